@@ -1,0 +1,68 @@
+"""The one place where real things are chosen: settings, texts, articles, database, commune."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.content import load_content
+from bot.settings import Settings
+from handlers.texts import Texts
+from knowledge.answers.decide import Answerer
+from storage import communes
+from storage.database import Database, sqlite_url
+from storage.migrate import upgrade
+from storage.tables import Commune
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """What every message needs; made once by `build`."""
+
+    settings: Settings
+    texts: Texts
+    answerer: Answerer
+    database: Database
+    commune: Commune
+    secret: bytes
+    clock: Clock
+
+
+def utc_now() -> datetime:
+    """The clock of a running bot; tests bring their own."""
+    return datetime.now(UTC)
+
+
+async def build(settings: Settings, clock: Clock = utc_now) -> App:
+    """Everything ready to receive; raises BadContentError, NewerSchemaError or a storage error."""
+    texts, library = load_content(settings)
+    settings.home.mkdir(parents=True, exist_ok=True)
+    database = open_database(settings)
+    await upgrade(database)
+    async with database.unit() as session:
+        commune = await communes.ensure(session, settings.commune_slug, settings.commune, settings.contact)
+    return App(settings, texts, Answerer(library), database, commune, _secret(settings), clock)
+
+
+def open_database(settings: Settings) -> Database:
+    """The database that the settings name, or the file below TOSO_HOME."""
+    url = settings.database_url
+    return Database(url.get_secret_value() if url else sqlite_url(settings.home))
+
+
+def _secret(settings: Settings) -> bytes:
+    """The key of the chat pseudonyms: set by hand, or made once and kept below TOSO_HOME."""
+    if settings.secret:
+        return settings.secret.get_secret_value().encode()
+    path: Path = settings.home / "secret"
+    if not path.exists():
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(32))
+    return path.read_bytes().strip()

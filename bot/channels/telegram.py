@@ -1,0 +1,192 @@
+"""Telegram, by long polling or by webhook; an update is acknowledged only after its commit.
+
+aiogram's own polling and webhook handler acknowledge first, so a restart would lose
+messages; this loop confirms an offset only once everything below it is committed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import User
+from aiohttp import web
+
+from bot.channels.contract import Capabilities, Receive
+from bot.channels.telegram_api import get_updates, open_bot, send
+from bot.channels.telegram_parse import ALLOWED_UPDATES, CHANNEL, PoisonError, parse
+from bot.web.limits import Allowance
+from handlers.messages import Address, Reply, SendError
+from storage import inbox
+from storage.database import StorageError
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+PATH = "/telegram"
+_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+_BODY_LIMIT = 256 * 1024
+_BODY_SECONDS = 5
+_BAD_SECRETS_A_MINUTE = 30
+
+
+def is_on(settings: Settings) -> bool:
+    """On when a token is set; so aiogram is not even imported without one."""
+    return settings.telegram_token is not None
+
+
+def open_channel(app: App) -> TelegramChannel:
+    """The channel of the bot whose token is set."""
+    return TelegramChannel(app)
+
+
+class TelegramChannel:
+    """One Telegram bot."""
+
+    name = CHANNEL
+    capabilities = Capabilities(buttons=True, pushes=True, keeps_lines=False)
+
+    def __init__(self, app: App) -> None:
+        """Opens no connection yet; raises ValueError when no token is set."""
+        settings = app.settings
+        if settings.telegram_token is None:
+            raise ValueError("no Telegram token")
+        token = settings.telegram_token.get_secret_value()
+        self.account = token.partition(":")[0]
+        self._app, self._base = app, settings.telegram_base_url.rstrip("/")
+        self._poll_url = f"{self._base}/bot{token}/getUpdates"
+        self._webhook_url = settings.telegram_webhook_url
+        secret = settings.telegram_webhook_secret
+        self._secret = secret.get_secret_value().encode() if secret else b""
+        self._bot = open_bot(token, self._base)
+        self._me: User | None = None
+        self._strangers = Allowance(_BAD_SECRETS_A_MINUTE)
+
+    def routes(self, receive: Receive) -> Sequence[web.AbstractRouteDef]:
+        """The webhook, when one is set; it refused to start without a secret long before."""
+        if not self._webhook_url:
+            return []
+
+        async def hook(request: web.Request) -> web.Response:
+            return await self._hook(request, receive)
+
+        return [web.post(PATH, hook)]
+
+    async def run(self, receive: Receive) -> None:
+        """Registers the webhook, or polls until cancelled."""
+        await self._introduce()
+        if self._webhook_url:
+            await self._bot.set_webhook(
+                self._webhook_url, secret_token=self._secret.decode(), allowed_updates=list(ALLOWED_UPDATES)
+            )
+            return
+        await self._bot.delete_webhook()
+        await self._poll(receive)
+
+    async def send(self, to: Address, reply: Reply) -> None:
+        """Sends to a chat; raises SendError."""
+        try:
+            await send(self._bot, int(to.chat_id), reply)
+        except ValueError:
+            raise SendError("rejected") from None
+
+    async def close(self) -> None:
+        """Closes the HTTP session."""
+        await self._bot.session.close()
+
+    async def _introduce(self) -> User:
+        """Asks who we are, patiently: a bot that starts before its network must not die."""
+        wait = 1.0
+        while self._me is None:
+            try:
+                self._me = await self._bot.get_me()
+            except (TelegramAPIError, aiohttp.ClientError, TimeoutError, OSError) as error:
+                log.warning("telegram not reachable yet: %s", type(error).__name__)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 60)
+        return self._me
+
+    async def _poll(self, receive: Receive) -> None:
+        offset, wait = 0, 1.0
+        async with aiohttp.ClientSession() as session:
+            while True:
+                try:
+                    for raw in await get_updates(session, self._poll_url, offset, ALLOWED_UPDATES):
+                        await self.take(raw, receive)
+                        offset = max(offset, _update_id(raw) + 1)
+                    wait = 1.0
+                except (aiohttp.ClientError, TimeoutError, ValueError, *StorageError) as error:
+                    # The offset stands still, so nothing that was not committed is confirmed.
+                    log.warning("telegram polling pauses: %s", type(error).__name__)
+                    await asyncio.sleep(wait)
+                    wait = min(wait * 2, 30)
+
+    async def take(self, raw: Any, receive: Receive) -> None:
+        """One raw update, committed or counted as poison; raises a storage error when neither."""
+        try:
+            if not isinstance(raw, dict):
+                raise PoisonError("not an object")
+            message = parse(raw, await self._introduce())
+        except PoisonError as error:
+            log.warning("telegram update skipped: %s", error)
+            async with self._app.database.unit() as session:
+                await inbox.count_fault(session, self._app.commune.id, CHANNEL, str(error), self._app.clock())
+            return
+        if message is not None:
+            await receive(self, message)
+        if isinstance(tap := raw.get("callback_query"), dict) and isinstance(tap.get("id"), str):
+            await self._stop_spinner(tap["id"])
+
+    async def _stop_spinner(self, tap_id: str) -> None:
+        try:
+            await self._bot.answer_callback_query(tap_id)
+        except (TelegramAPIError, aiohttp.ClientError, TimeoutError, OSError):
+            log.debug("tap not answered; the person still gets the reply")
+
+    async def _hook(self, request: web.Request, receive: Receive) -> web.Response:
+        """Size, rate, secret, body, JSON, in that order: the cheap refusals come first."""
+        if (request.content_length or 0) > _BODY_LIMIT:
+            return web.Response(status=413)
+        who = request.remote or ""
+        given = request.headers.get(_HEADER, "").encode("utf-8", "surrogateescape")
+        if not self._strangers.has(who):
+            return web.Response(status=429)
+        if not self._secret or not hmac.compare_digest(given, self._secret):
+            self._strangers.take(who)
+            return web.Response(status=401)
+        try:
+            body = await asyncio.wait_for(request.content.read(_BODY_LIMIT + 1), _BODY_SECONDS)
+            while not request.content.at_eof() and len(body) <= _BODY_LIMIT:
+                body += await asyncio.wait_for(request.content.read(_BODY_LIMIT + 1), _BODY_SECONDS)
+        except TimeoutError:
+            return web.Response(status=408)
+        if len(body) > _BODY_LIMIT:
+            return web.Response(status=413)
+        return await self._take_body(body, receive)
+
+    async def _take_body(self, body: bytes, receive: Receive) -> web.Response:
+        try:
+            raw = json.loads(body)
+        except (ValueError, RecursionError):
+            raw = None
+        try:
+            await self.take(raw, receive)
+        except StorageError as error:
+            log.error("webhook not kept: %s", type(error).__name__)
+            return web.Response(status=503)
+        return web.Response(status=200)
+
+
+def _update_id(raw: Any) -> int:
+    """The update's number; -1 when it has none that can be used."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return number if isinstance(number, int) else -1

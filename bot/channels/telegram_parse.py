@@ -1,0 +1,99 @@
+"""Reads one raw Telegram update; pure, so that a table of recorded payloads can test it.
+
+Each update is validated by itself: aiogram rejects a whole batch for one unknown kind.
+https://core.telegram.org/bots/api#update
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from aiogram.types import CallbackQuery, InaccessibleMessage, Message, Update, User
+
+from handlers.messages import Address, InboundMessage
+
+CHANNEL = "telegram"
+ALLOWED_UPDATES = ("message", "callback_query")
+_ATTACHMENTS = (
+    "photo",
+    "voice",
+    "audio",
+    "video",
+    "video_note",
+    "document",
+    "sticker",
+    "animation",
+    "location",
+    "contact",
+)
+_ID_LIMIT = 2**63
+
+
+class PoisonError(Exception):
+    """An update that cannot be read; the argument is a short kind for the counter."""
+
+
+def parse(raw: dict[str, Any], me: User) -> InboundMessage | None:
+    """The message of an update, None for what is not for us; raises PoisonError for the unreadable."""
+    try:
+        update = Update.model_validate(raw)
+    except Exception as error:  # pydantic, RecursionError, OverflowError: all mean the same here
+        raise PoisonError(type(error).__name__) from error
+    if update.callback_query:
+        return _tap(update.callback_query)
+    return _message(update.message, me) if update.message else None
+
+
+def _message(message: Message, me: User) -> InboundMessage | None:
+    sender = message.from_user
+    if sender is None or sender.is_bot or not _addressed(message, me):
+        return None
+    text = message.text or message.caption or ""
+    if message.entities and message.entities[0].type == "bot_command":
+        text = text.removeprefix("/").replace(f"@{me.username}", "", 1)
+    attachments = tuple(kind for kind in _ATTACHMENTS if getattr(message, kind, None))
+    return InboundMessage(
+        sender=_address(sender.id),
+        chat=_address(message.chat.id),
+        message_id=str(message.message_id),
+        text=text.replace(f"@{me.username}", " ").strip(),
+        sent_at=_moment(message.date),
+        attachments=attachments,
+        is_group=message.chat.type != "private",
+    )
+
+
+def _tap(tap: CallbackQuery) -> InboundMessage | None:
+    if tap.message is None or not tap.data:
+        return None
+    old = isinstance(tap.message, InaccessibleMessage)
+    return InboundMessage(
+        sender=_address(tap.from_user.id),
+        chat=_address(tap.message.chat.id),
+        message_id=f"tap:{tap.id}",
+        text="",
+        sent_at=datetime.now(UTC) if old else _moment(tap.message.date),
+        choice=tap.data,
+        is_group=tap.message.chat.type != "private",
+    )
+
+
+def _addressed(message: Message, me: User) -> bool:
+    """In a group the bot listens only to commands, mentions of itself and replies to itself."""
+    if message.chat.type == "private":
+        return True
+    answered = message.reply_to_message
+    to_me = answered is not None and answered.from_user is not None and answered.from_user.id == me.id
+    text = message.text or message.caption or ""
+    return to_me or f"@{me.username}" in text or text.startswith("/")
+
+
+def _address(number: int) -> Address:
+    if abs(number) >= _ID_LIMIT:
+        raise PoisonError("huge id")
+    return Address(CHANNEL, str(number))
+
+
+def _moment(value: object) -> datetime:
+    return value if isinstance(value, datetime) else datetime.now(UTC)

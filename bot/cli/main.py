@@ -1,0 +1,44 @@
+"""The command `toso`: each command imports what it needs when it runs, so that --help is quick."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from bot.cli import ask, chat, demo, doctor, kb, run, setup
+
+app = typer.Typer(
+    help="Tổ Số: trợ lý hỏi đáp của Tổ công nghệ số cộng đồng.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    epilog="Bắt đầu: toso run, rồi mở địa chỉ nó in ra. Chưa biết hỏng ở đâu: toso doctor.",
+)
+app.command(name="run")(run.run)
+app.command(name="chat")(chat.chat)
+app.command(name="ask")(ask.ask)
+app.command(name="doctor")(doctor.doctor)
+app.command(name="setup")(setup.setup)
+app.command(name="demo")(demo.demo)
+app.add_typer(kb.app, name="kb")
+
+
+def main() -> None:
+    """The console script: faults become sentences, a closed pipe ends quietly."""
+    from bot.cli.faults import told
+
+    # A console that is not UTF-8 (old Windows) shows a mark for what it cannot, never a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        with told():
+            app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""How the bot reacts to people."""

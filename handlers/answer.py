@@ -1,0 +1,44 @@
+"""The one list of handlers, in the order they are asked; the first reply wins."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from handlers.context import Context
+from handlers.messages import InboundMessage, Reply
+from handlers.resident import (
+    ask,
+    feedback,
+    first_aid,
+    followup,
+    greet,
+    open_article,
+    person,
+    privacy,
+    silence,
+    steps,
+)
+
+Handler = Callable[[InboundMessage, Context], Awaitable[Reply | None]]
+
+HANDLERS: tuple[Handler, ...] = (
+    first_aid.handle,  # somebody is losing money: nothing comes before that
+    silence.handle,  # stickers, photos, voice: nothing to read
+    privacy.handle,  # rights are honoured before anything is looked up
+    person.handle,  # asking for a human is never read as a question
+    greet.handle,  # hello, thanks, menu, abuse
+    steps.handle,  # the rest of the buttons...
+    feedback.handle,
+    open_article.handle,
+    followup.handle,  # "mất bao nhiêu tiền?" means the article last shown
+    ask.handle,  # ...and all else is a question
+)
+
+
+async def answer(message: InboundMessage, ctx: Context) -> Reply:
+    """The first reply that a handler gives; `ask` always gives one."""
+    for handle in HANDLERS:
+        reply = await handle(message, ctx)
+        if reply is not None:
+            return reply
+    raise LookupError("no handler answered")  # cannot happen while `ask` is in the list

@@ -1,0 +1,99 @@
+"""The neutral message types between channels and handlers; no platform type passes this door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from knowledge.language.plain import LIMITS
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A chat on a channel, printed as "telegram:123"."""
+
+    channel: str
+    chat_id: str
+
+    def __str__(self) -> str:
+        return f"{self.channel}:{self.chat_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class InboundMessage:
+    """What somebody sent. `choice` is the payload of a tap; `attachments` names kinds ("photo")."""
+
+    sender: Address
+    chat: Address
+    message_id: str
+    text: str
+    sent_at: datetime
+    choice: str = ""
+    attachments: tuple[str, ...] = ()
+    is_group: bool = False
+    edited: bool = False
+
+    def chosen(self, payload: str) -> InboundMessage:
+        """The same message, read as a tap on a choice."""
+        return replace(self, choice=payload)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: what it says (at most 20 characters) and what comes back (at most 64 bytes)."""
+
+    label: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the bot says; `text` may carry **bold**, and never more than five choices follow."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    files: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a reply that some channel could not show."""
+        if len(self.choices) > LIMITS["choices"]:
+            raise ValueError(f"{len(self.choices)} choices")
+        for choice in self.choices:
+            too_long = len(choice.label) > LIMITS["choice_characters"]
+            if too_long or len(choice.payload.encode()) > LIMITS["callback_bytes"]:
+                raise ValueError(f"choice too long: {choice}")
+
+    def as_json(self) -> dict[str, Any]:
+        """The reply as it is kept until it has been sent."""
+        return {"text": self.text, "choices": choices_json(self.choices)}
+
+
+def reply_from_json(body: dict[str, Any]) -> Reply:
+    """The reply that `Reply.as_json` wrote."""
+    return Reply(body["text"], choices_from_json(body["choices"]))
+
+
+def choices_json(choices: tuple[Choice, ...]) -> list[dict[str, str]]:
+    """Choices as rows keep them."""
+    return [{"label": c.label, "payload": c.payload} for c in choices]
+
+
+def choices_from_json(rows: list[dict[str, str]]) -> tuple[Choice, ...]:
+    """Choices as rows kept them."""
+    return tuple(Choice(row["label"], row["payload"]) for row in rows)
+
+
+class SendError(Exception):
+    """A platform did not take a reply.
+
+    `reason` is throttled (wait `retry_after` seconds), stopped (the person blocked the bot),
+    window_closed (the platform wants the person to write first), rejected (never try again)
+    or unreachable (try again later).
+    """
+
+    def __init__(self, reason: str, retry_after: float = 0) -> None:
+        """`retry_after` is in seconds."""
+        super().__init__(reason)
+        self.reason = reason
+        self.retry_after = retry_after

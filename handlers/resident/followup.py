@@ -1,0 +1,33 @@
+""" "Mất bao nhiêu tiền?", "cần mang gì?": answered from the fields of the article last shown."""
+
+from __future__ import annotations
+
+from handlers.context import Context
+from handlers.messages import Choice, InboundMessage, Reply
+from handlers.resident.card import person_choice, rest
+from handlers.resident.reading import door
+from knowledge.answers.followups import asked_field
+
+
+async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
+    """One field of the last article, or an honest "bài chưa ghi" with a door."""
+    article = ctx.answerer.library.get(ctx.conversation.article_id or "")
+    field = "" if message.choice or article is None else asked_field(message.text)
+    if article is None or not field:
+        return None
+    texts = ctx.texts
+    value = getattr(article, field, "")
+    if field == "more":
+        text = rest(article, texts)
+    elif value:
+        text = texts(f"field.{field}", title=article.title, value=value)
+    else:
+        text = texts("field.unknown", title=article.title, door=door(texts, ctx.commune.contact))
+    return Reply(
+        text,
+        (
+            Choice(texts("label.steps"), f"buoc:1:{article.id}"),
+            Choice(texts("label.short"), f"bai:{article.id}"),
+            person_choice(texts),
+        ),
+    )

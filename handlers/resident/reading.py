@@ -1,0 +1,41 @@
+"""What the bot says to a question, before anything is kept; `toso ask` uses just this."""
+
+from __future__ import annotations
+
+from handlers.messages import Choice, Reply
+from handlers.resident.card import card, person_choice, title_choices
+from handlers.texts import Texts
+from knowledge.answers.decide import ANSWER, CHOOSE, SAFETY, Decision
+
+
+def say(decision: Decision, texts: Texts, contact: str, again: bool = False) -> Reply:
+    """The reply to a decision; `again` when the bot already missed once in a row."""
+    if decision.outcome == SAFETY:
+        return card(decision.articles[0], texts, texts("ask.first_aid"))
+    if decision.outcome == ANSWER:
+        return card(decision.articles[0], texts)
+    if decision.outcome == CHOOSE:
+        listed = (f"{n}. {a.title}" for n, a in enumerate(decision.articles, 1))
+        return Reply(
+            "\n".join((texts("ask.choose"), *listed)),
+            (
+                *title_choices(decision.articles),
+                Choice(texts("label.not_these"), "khac"),
+                person_choice(texts),
+            ),
+        )
+    return unsure(texts, contact, again)
+
+
+def unsure(texts: Texts, contact: str, again: bool = False) -> Reply:
+    """The honest "chưa chắc": no guess, and a door to knock on."""
+    key = "ask.unsure_again" if again else "ask.unsure"
+    return Reply(
+        texts(key, door=door(texts, contact)),
+        (Choice(texts("label.another"), "dau"), person_choice(texts)),
+    )
+
+
+def door(texts: Texts, contact: str) -> str:
+    """The sentence that says where a person is to be found."""
+    return texts("ask.door", contact=contact or texts("person.default_contact"))

@@ -1,0 +1,23 @@
+"""Forgets what the privacy notice promises to forget, and what no longer serves anybody."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from handlers.resident.privacy import KEEP_DAYS
+from storage import conversations, inbox, outgoing, questions, weblines
+from storage.database import Database
+
+# Telegram keeps updates for a day, Zalo repeats for two hours: a week of keys is ample.
+_KEYS = timedelta(days=7)
+_WEB = timedelta(days=1)
+
+
+async def forget_old(database: Database, now: datetime) -> None:
+    """Deletes web bubbles after a day, message keys and chat state after a week, questions after 90 days."""
+    async with database.unit() as session:
+        await weblines.forget_before(session, now - _WEB)
+        await inbox.forget_before(session, now - _KEYS)
+        await conversations.forget_before(session, now - _KEYS)
+        await outgoing.forget_before(session, now - _KEYS)
+        await questions.forget_before(session, now - timedelta(days=KEEP_DAYS))

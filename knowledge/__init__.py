@@ -1,0 +1,1 @@
+"""What the bot knows: pure, without network, database or asyncio."""

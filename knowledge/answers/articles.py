@@ -1,0 +1,216 @@
+"""Reads the curated articles: Markdown with TOML front matter, one file an article.
+
+Every fault is reported with its file and line, all at once, so that an editor mends
+a batch in one go (docs/kien-thuc.md).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+ARTICLES_DIR = Path(__file__).parent.parent / "articles"
+TOPICS_FILE = Path(__file__).parent.parent / "topics.toml"
+CONFIDENCE = ("cao", "vừa", "thấp")
+
+_TEXT = ("prepare", "fee", "duration", "where", "contact", "safety")
+_REQUIRED = ("id", "title", "topic", "questions", "sources", "confidence", "reviewed_on", "review_by")
+_FIELDS = frozenset((*_REQUIRED, *_TEXT, "mistakes", "related"))
+_STEP = re.compile(r"^(\d+)\.\s+(.+)$")
+_SOURCE_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from; `date` is YYYY, YYYY-MM or YYYY-MM-DD as the page prints it."""
+
+    name: str
+    url: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One question of a real person and its answer; text fields are "" when not known."""
+
+    id: str
+    title: str
+    topic: str
+    questions: tuple[str, ...]
+    lead: str
+    steps: tuple[str, ...]
+    more: str
+    prepare: str
+    fee: str
+    duration: str
+    where: str
+    mistakes: tuple[str, ...]
+    contact: str
+    safety: str
+    related: tuple[str, ...]
+    sources: tuple[Source, ...]
+    confidence: str
+    reviewed_on: date
+    review_by: date
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something an editor must mend: where it stands, what is wrong and what to do."""
+
+    path: Path
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All articles that read well, and the faults of those that did not."""
+
+    articles: tuple[Article, ...]
+    faults: tuple[Fault, ...]
+
+    def get(self, article_id: str) -> Article | None:
+        """The article of that id, or None; a linear look-up over a few hundred."""
+        return next((a for a in self.articles if a.id == article_id), None)
+
+
+def load_topics(path: Path = TOPICS_FILE) -> dict[str, str]:
+    """Topic slug -> the name people read."""
+    with path.open("rb") as file:
+        return {slug: topic["name"] for slug, topic in tomllib.load(file).items()}
+
+
+def load_library(folders: Iterable[Path] = (ARTICLES_DIR,)) -> Library:
+    """Reads every article below the folders; a later folder overrides an earlier one by id."""
+    topics = load_topics()
+    articles: dict[str, Article] = {}
+    faults: list[Fault] = []
+    for folder in folders:
+        for path in sorted(folder.glob("*.md")):
+            read = read_article(path, topics)
+            if isinstance(read, Article):
+                articles[read.id] = read
+            else:
+                faults += read
+    for article in articles.values():
+        faults += [
+            Fault(article.path, 1, f'bài liên quan "{r}" không có; sửa hoặc bỏ khỏi `related`')
+            for r in article.related
+            if r not in articles
+        ]
+    return Library(tuple(articles.values()), tuple(faults))
+
+
+def read_article(path: Path, topics: dict[str, str]) -> Article | list[Fault]:
+    """One file, as an article or as everything that is wrong with it."""
+    try:
+        raw = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return [Fault(path, 1, f"không đọc được tệp ({error}); lưu lại bằng UTF-8")]
+    if not raw.startswith("+++\n") or "\n+++\n" not in raw[4:]:
+        return [Fault(path, 1, "thiếu phần đầu: bài phải mở bằng dòng +++ và đóng bằng dòng +++")]
+    front, body = raw[4:].split("\n+++\n", 1)
+    try:
+        fields = tomllib.loads(front)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"line (\d+)", str(error))
+        return [Fault(path, int(at.group(1)) + 1 if at else 1, f"TOML viết sai ({error})")]
+    body_line = front.count("\n") + 4
+    faults = [
+        *_field_faults(path, front, fields, topics),
+        *_body_faults(path, body_line, body),
+    ]
+    if not raw.isascii() and unicodedata.normalize("NFC", raw) != raw:
+        faults.append(Fault(path, 1, "chữ chưa ở dạng NFC; mở bằng trình soạn thảo rồi lưu lại"))
+    return faults or _build(path, fields, body)
+
+
+def _field_faults(path: Path, front: str, fields: dict[str, Any], topics: dict[str, str]) -> list[Fault]:
+    faults = [Fault(path, 1, f"thiếu `{name}`") for name in _REQUIRED if not fields.get(name)]
+
+    def check(name: str, good: bool, text: str) -> None:
+        if name in fields and not good:
+            faults.append(Fault(path, _line_of(front, name), f"`{name}` {text}"))
+
+    for name in fields:
+        check(name, name in _FIELDS, "không phải tên trường nào; xem docs/kien-thuc.md")
+    for name in ("id", "title", *_TEXT):
+        check(name, isinstance(fields.get(name), str), "phải là một câu trong ngoặc kép")
+    for name in ("questions", "mistakes", "related"):
+        value = fields.get(name)
+        strings = isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)
+        check(name, strings, "phải là danh sách câu trong ngoặc vuông")
+    check("id", fields.get("id") == path.stem, f'phải trùng tên tệp: "{path.stem}"')
+    check("topic", fields.get("topic") in topics, "không có trong topics.toml")
+    check("confidence", fields.get("confidence") in CONFIDENCE, "phải là cao, vừa hoặc thấp")
+    for name in ("reviewed_on", "review_by"):
+        check(name, type(fields.get(name)) is date, "phải là ngày dạng 2027-06-30, không ngoặc kép")
+    check("sources", _sources_good(fields.get("sources")), "phải có name, url (http...) và date (2025-08)")
+    return faults
+
+
+def _sources_good(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(s, dict)
+        and set(s) == {"name", "url", "date"}
+        and all(isinstance(v, str) and v for v in s.values())
+        and s["url"].startswith(("http://", "https://"))
+        and _SOURCE_DATE.match(s["date"])
+        for s in value
+    )
+
+
+def _body_faults(path: Path, first_line: int, body: str) -> list[Fault]:
+    faults = []
+    expected = 1
+    for number, line in enumerate(body.split("\n## ")[0].splitlines(), first_line):
+        if step := _STEP.match(line):
+            if int(step.group(1)) != expected:
+                faults.append(Fault(path, number, f"bước phải đánh số {expected}"))
+            expected += 1
+        elif expected > 1 and line.strip():
+            faults.append(Fault(path, number, "sau các bước chỉ được có phần `## Xem thêm`"))
+    if not body.strip():
+        faults.append(Fault(path, first_line, "bài trống: viết câu mở đầu và các bước"))
+    headings = re.findall(r"^## (.+)$", body, re.M)
+    if headings not in ([], ["Xem thêm"]):
+        faults.append(Fault(path, first_line, "chỉ được có một mục lớn `## Xem thêm`"))
+    return faults
+
+
+def _build(path: Path, fields: dict[str, Any], body: str) -> Article:
+    head, _, more = body.partition("\n## Xem thêm")
+    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    steps = tuple(m.group(2) for line in lines if (m := _STEP.match(line)))
+    lead = " ".join(line for line in lines if not _STEP.match(line))
+    return Article(
+        **{name: fields[name] for name in _REQUIRED if name not in ("questions", "sources")},
+        **{name: fields.get(name, "") for name in _TEXT},
+        questions=tuple(fields["questions"]),
+        lead=lead,
+        steps=steps,
+        more=more.strip(),
+        mistakes=tuple(fields.get("mistakes", ())),
+        related=tuple(fields.get("related", ())),
+        sources=tuple(Source(**s) for s in fields["sources"]),
+        path=path,
+    )
+
+
+def _line_of(front: str, name: str) -> int:
+    """The file line where a field stands (the front matter starts at line 2)."""
+    for number, line in enumerate(front.splitlines(), 2):
+        if re.match(rf"(\[\[)?{re.escape(name)}\b", line):
+            return number
+    return 1

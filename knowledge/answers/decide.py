@@ -1,0 +1,86 @@
+"""Three zones on the final score and margin: answer, offer up to three, or say "chưa chắc".
+
+The thresholds come from `toso kb eval` on the tuning half of tests/questions
+(docs/search.md); abstentions count as what they are.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from knowledge.answers.articles import Article, Library
+from knowledge.answers.outside import PREFIX, load_outside
+from knowledge.answers.search import Entry, Index, Match
+from knowledge.safety.first_aid import emergency
+
+ANSWER, CHOOSE, UNKNOWN, SAFETY = "answer", "choose", "unknown", "safety"
+OFFERED = 3
+
+# Logistic weights fitted on the tuning half (docs/search.md): bias, then the features below.
+RIGHT = (-4.0, 0.38, -0.04, 0.93, 1.56, 2.43, 1.02, 0.67, 0.99, 2.39)
+SERVED = (-2.99, 0.44, 0.13, 0.66, 1.1, 2.19, 1.17, 0.62, 0.03, 3.37)
+SURE, MAYBE = 0.88, 0.69
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to do with a question; `score` is the calibrated chance that the first article is right."""
+
+    outcome: str
+    articles: tuple[Article, ...]
+    score: float
+
+
+class Answerer:
+    """The knowledge base ready to be asked; immutable, safe to share."""
+
+    def __init__(self, library: Library) -> None:
+        """Builds the index over all articles and over what lies outside."""
+        self.library = library
+        self._by_id = {a.id: a for a in library.articles}
+        self.index = Index([*map(entry_of, library.articles), *load_outside()])
+
+    def decide(self, question: str) -> Decision:
+        """The decision for one question; never raises, whatever the text."""
+        if first_aid := self.first_aid(question):
+            return first_aid
+        matches = self.index.find(question)
+        inside = [m for m in matches if not m.id.startswith(PREFIX)]
+        if not inside or not inside[0].evidence:
+            return Decision(UNKNOWN, (), 0.0)
+        features = weigh(matches, inside)
+        right, served = chance(RIGHT, features), chance(SERVED, features)
+        found = tuple(self._by_id[m.id] for m in inside[:OFFERED])
+        if served < MAYBE:
+            return Decision(UNKNOWN, (), right)
+        if right >= SURE:
+            return Decision(ANSWER, found[:1], right)
+        return Decision(CHOOSE, found, right)
+
+    def rank(self, question: str) -> list[str]:
+        """The ids of the nearest articles, best first; what lies outside is left out."""
+        return [m.id for m in self.index.find(question) if m.id in self._by_id]
+
+    def first_aid(self, question: str) -> Decision | None:
+        """The article that must come first for somebody who is losing money right now."""
+        article = self._by_id.get(emergency(question))
+        return Decision(SAFETY, (article,), 1.0) if article else None
+
+
+def weigh(matches: list[Match], inside: list[Match]) -> tuple[float, ...]:
+    """The features of the best article: its evidence, and its lead over the next article and the outside."""
+    best = inside[0]
+    runner_up = inside[1].score if len(inside) > 1 else 0.0
+    outside = next((m.score for m in matches if m.id.startswith(PREFIX)), 0.0)
+    return (*best.evidence, (best.score - runner_up) / best.score, (best.score - outside) / best.score)
+
+
+def chance(weights: tuple[float, ...], features: tuple[float, ...]) -> float:
+    """A calibrated chance, 0 to 1."""
+    return 1 / (1 + math.exp(-sum(w * f for w, f in zip(weights, (1.0, *features), strict=True))))
+
+
+def entry_of(article: Article) -> Entry:
+    """An article as the index sees it: title and questions are its examples."""
+    return Entry(article.id, (article.title, *article.questions), " ".join((article.lead, *article.steps)))

@@ -1,0 +1,161 @@
+"""Hears a question that only makes sense about the article just read, such as "bao lâu?"."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.language.text import syllables
+
+# Asked in this order: "bao nhiêu ngày" is about time although it begins like money.
+_FIELDS = {
+    "duration": r"bao lau|may (ngay|hom|tuan|thang|gio|bua)|bao nhieu (ngay|lau|thang)|khi (nao|mo)|bao gio|lau (khong|ko|k|hong)|mau khong",
+    "prepare": r"giay to|(mang|dem|cam|chuan bi|can)( theo| san)? (gi|chi|nhung gi|cai gi|giay|nhung giay)|can (mang|dem|cam|chuan bi|co)",
+    "fee": r"bao nhieu( tien)?|le phi|phi|(mat|ton|het|nop|dong|tra) tien|nhieu tien|may tien|may dong|mien phi|gia",
+    "contact": r"(goi|hoi|lien he|gap) (cho |voi )?(ai|so|dau)|so dien thoai|duong day nong|tong dai",
+    "where": r"(o|toi|den|ra|cho) (dau|mo|cho nao|cho mo|noi nao)|dau|cho nao|noi nao|cua nao|co quan nao",
+    "more": r"xem them|noi (ky|ro)|chi tiet|ky hon",
+}
+_PATTERNS = {name: re.compile(rf"\b({pattern})\b") for name, pattern in _FIELDS.items()}
+# What may stand around the key words without naming a subject of its own.
+_FILLERS = frozenset(
+    [
+        "a",
+        "ah",
+        "ai",
+        "bac",
+        "ban",
+        "bao",
+        "bua",
+        "bot",
+        "can",
+        "chau",
+        "che",
+        "chi",
+        "cho",
+        "chu",
+        "chua",
+        "cai",
+        "cho",
+        "co",
+        "con",
+        "cu",
+        "cua",
+        "da",
+        "dang",
+        "day",
+        "de",
+        "dem",
+        "den",
+        "di",
+        "do",
+        "dong",
+        "duoc",
+        "duong",
+        "em",
+        "gi",
+        "giup",
+        "giay",
+        "ha",
+        "hay",
+        "he",
+        "het",
+        "hen",
+        "hoi",
+        "hom",
+        "hon",
+        "hong",
+        "k",
+        "ket",
+        "khi",
+        "kia",
+        "ko",
+        "khong",
+        "ky",
+        "la",
+        "lam",
+        "lai",
+        "lau",
+        "le",
+        "len",
+        "luon",
+        "ma",
+        "mang",
+        "mat",
+        "may",
+        "me",
+        "mo",
+        "moi",
+        "mot",
+        "muon",
+        "nao",
+        "nay",
+        "nen",
+        "nhe",
+        "nhi",
+        "nhieu",
+        "nhu",
+        "nhung",
+        "ni",
+        "nop",
+        "no",
+        "noi",
+        "nua",
+        "nha",
+        "o",
+        "oi",
+        "ong",
+        "ba",
+        "phai",
+        "phi",
+        "qua",
+        "ra",
+        "ro",
+        "roi",
+        "rua",
+        "sao",
+        "so",
+        "song",
+        "ta",
+        "tat",
+        "te",
+        "the",
+        "them",
+        "theo",
+        "thi",
+        "thu",
+        "tien",
+        "to",
+        "toi",
+        "ton",
+        "tot",
+        "tra",
+        "tu",
+        "tui",
+        "tuc",
+        "u",
+        "va",
+        "vay",
+        "vay",
+        "vi",
+        "viec",
+        "vo",
+        "voi",
+        "xin",
+        "xong",
+        "xem",
+    ]
+)
+_LONGEST = 12
+
+
+def asked_field(text: str) -> str:
+    """The field that a short text asks about ("fee", "where"...), or "" when it is a question of its own."""
+    tokens = syllables(text)
+    if len(tokens) > _LONGEST:
+        return ""
+    said = " ".join(tokens)
+    for name, pattern in _PATTERNS.items():
+        if found := pattern.search(said):
+            around = f"{said[: found.start()]} {said[found.end() :]}".split()
+            return name if _FILLERS.issuperset(around) else ""
+    return ""

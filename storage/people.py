@@ -1,0 +1,44 @@
+"""People who agreed to be remembered, and how they are forgotten again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.tables import Person, PersonAddress, Question
+
+
+async def find(session: AsyncSession, commune_id: int, channel: str, chat_id: str) -> Person | None:
+    """The person behind an address, or None for someone who gave no consent."""
+    return await session.scalar(
+        select(Person)
+        .join(PersonAddress, PersonAddress.person_id == Person.id)
+        .where(
+            PersonAddress.commune_id == commune_id,
+            PersonAddress.channel == channel,
+            PersonAddress.chat_id == chat_id,
+        )
+    )
+
+
+async def consent(
+    session: AsyncSession, commune_id: int, channel: str, chat_id: str, notice_version: str, now: datetime
+) -> Person:
+    """Remembers a person who said yes, with the hour and the notice they said yes to."""
+    known = await find(session, commune_id, channel, chat_id)
+    if known:
+        return known
+    person = Person(commune_id=commune_id, role="resident", consented_at=now, notice_version=notice_version)
+    session.add(person)
+    await session.flush()
+    session.add(PersonAddress(commune_id=commune_id, channel=channel, chat_id=chat_id, person_id=person.id))
+    return person
+
+
+async def forget(session: AsyncSession, person: Person) -> None:
+    """Deletes a person and their addresses; their questions stay as figures, without text."""
+    await session.execute(update(Question).where(Question.person_id == person.id).values(text="", person_id=None))
+    await session.execute(delete(PersonAddress).where(PersonAddress.person_id == person.id))
+    await session.delete(person)

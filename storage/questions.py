@@ -1,0 +1,48 @@
+"""Questions people asked: masked text, what came of them, and what nobody could answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.tables import Question
+
+
+async def record(session: AsyncSession, question: Question) -> int:
+    """Keeps a question and returns its id; `text` must already be masked."""
+    session.add(question)
+    await session.flush()
+    return question.id
+
+
+async def rate(session: AsyncSession, commune_id: int, question_id: int, rating: str) -> None:
+    """Keeps the person's verdict ("good" or "bad") on the answer."""
+    await session.execute(_one(commune_id, question_id).values(rating=rating))
+
+
+async def ask_for_person(session: AsyncSession, commune_id: int, question_id: int) -> None:
+    """Marks that the person wants somebody to look at this question."""
+    await session.execute(_one(commune_id, question_id).values(wants_person=True))
+
+
+async def gaps(session: AsyncSession, commune_id: int, since: datetime) -> Sequence[Question]:
+    """What the knowledge base could not serve since then, newest first."""
+    unserved = or_(Question.outcome == "unknown", Question.rating == "bad", Question.wants_person.is_(True))
+    rows = await session.scalars(
+        select(Question)
+        .where(Question.commune_id == commune_id, Question.asked_at >= since, unserved)
+        .order_by(Question.asked_at.desc())
+    )
+    return rows.all()
+
+
+async def forget_before(session: AsyncSession, moment: datetime) -> None:
+    """Drops questions asked before then."""
+    await session.execute(delete(Question).where(Question.asked_at < moment))
+
+
+def _one(commune_id: int, question_id: int):  # type: ignore[no-untyped-def]
+    return update(Question).where(Question.commune_id == commune_id, Question.id == question_id)
