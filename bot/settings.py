@@ -70,7 +70,7 @@ class BadSettingsError(Exception):
 def load_settings() -> Settings:
     """The settings; raises BadSettingsError naming every faulty key with its line in .env."""
     try:
-        return Settings()  # type: ignore[call-arg]  # mypy cannot see that the environment fills it
+        return Settings()
     except ValidationError as error:
         raise BadSettingsError([_fault(e["loc"], e["msg"]) for e in error.errors()]) from error
 

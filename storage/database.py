@@ -56,13 +56,12 @@ class Database:
 
         With a `chat_key`, units of the same chat run one after the other.
         """
-        async with self._locks[int(chat_key[:8] or "0", 16) % _STRIPES]:
-            async with AsyncSession(self.engine, expire_on_commit=False) as session:
-                async with session.begin():
-                    if chat_key and not self.is_sqlite:
-                        number = int(chat_key[:15], 16)
-                        await session.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": number})
-                    yield session
+        lock = self._locks[int(chat_key[:8] or "0", 16) % _STRIPES]
+        async with lock, AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+            if chat_key and not self.is_sqlite:
+                number = int(chat_key[:15], 16)
+                await session.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": number})
+            yield session
 
     async def close(self) -> None:
         """Closes every connection."""

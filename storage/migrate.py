@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from pathlib import Path
 
 from sqlalchemy import inspect, text
@@ -14,6 +15,10 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 
 class NewerSchemaError(Exception):
     """The database was made by a newer version; its revision is the argument."""
+
+
+class MigrationError(Exception):
+    """The tables could not be brought up to date; the argument is the database's own last word."""
 
 
 def revisions() -> list[str]:
@@ -37,14 +42,29 @@ async def upgrade(database: Database) -> None:
         return
     if at is not None and at not in revisions():
         raise NewerSchemaError(at)
-    await asyncio.to_thread(_run, database.url, "head")
+    await _run(database.url)
 
 
-def _run(url: str, target: str) -> None:
+async def _run(url: str) -> None:
+    """In a process of its own: Alembic's 50 MB would stay with the bot for good."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", __name__, stdin=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    _, trouble = await process.communicate(url.encode())  # by stdin: a password never stands in `ps`
+    if process.returncode:
+        raise MigrationError(trouble.decode("utf-8", "replace").strip().rpartition("\n")[2])
+
+
+def main() -> None:
+    """Upgrades the database whose URL stands on standard input."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["url"] = url
-    command.upgrade(config, target)
+    config.attributes["url"] = sys.stdin.read()
+    command.upgrade(config, "head")
+
+
+if __name__ == "__main__":
+    main()

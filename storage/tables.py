@@ -9,7 +9,7 @@ holds an address in the clear, except an outgoing message until it has been sent
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, Index, String, Text, TypeDecorator
 from sqlalchemy import UniqueConstraint as Unique
@@ -36,7 +36,11 @@ class UtcDateTime(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """All tables."""
 
-    type_annotation_map = {datetime: UtcDateTime(), dict[str, Any]: JSON, list[dict[str, str]]: JSON}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcDateTime(),
+        dict[str, Any]: JSON,
+        list[dict[str, str]]: JSON,
+    }
 
 
 class Commune(Base):

@@ -126,7 +126,7 @@ async def _telegram(settings: Settings, online: bool) -> list[Finding]:
     import aiohttp
     from aiogram.exceptions import TelegramAPIError
 
-    from bot.channels.telegram_api import open_bot
+    from bot.channels.telegram.api import open_bot
 
     bot = open_bot(settings.telegram_token.get_secret_value(), settings.telegram_base_url)
     try:

@@ -33,6 +33,8 @@ def _sentences(error: Exception) -> list[str]:
         return [f"Đã có một `toso run` đang dùng thư mục {error}. Tắt cái kia, hoặc đặt TOSO_HOME khác."]
     if name == "NewerSchemaError":
         return [f"Cơ sở dữ liệu đã ở bản mới hơn ({error}). Hãy cài bản Tổ Số mới hơn rồi chạy lại."]
+    if name == "MigrationError":
+        return [f"Chưa cập nhật được các bảng ({error}). Sao lưu thư mục dữ liệu, rồi chạy: toso doctor"]
     if isinstance(error, PermissionError | FileExistsError | NotADirectoryError):
         return [f"Không ghi được vào {error.filename}. Xem lại TOSO_HOME và quyền thư mục."]
     if isinstance(error, OSError) and error.errno in (98, 48, 10048):

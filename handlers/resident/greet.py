@@ -19,7 +19,8 @@ _THANKS = re.compile(
     r"^(da )?(xin )?(cam on|cam ta|thanks?|thank you|tks|cam on (nhieu|\w+ \w+|\w+))( nhe| a| nha| nhieu)*$"
 )
 _BYE = re.compile(
-    r"^(tam biet|bye+|bai bai|ok( \w+)?|oke|duoc roi|the thoi|thoi|roi|vang|u|uh|uk|da|duoc|ko can|khong can)( nhe| a| nha)*$"
+    r"^(tam biet|bye+|bai bai|ok( \w+)?|oke|duoc roi|the thoi|thoi|roi|vang|u|uh|uk"
+    r"|da|duoc|ko can|khong can)( nhe| a| nha)*$"
 )
 _WHO = re.compile(
     r"^(may|ban|em|chau|con|bot|day|ong|ba) (la|co phai) (ai|gi|nguoi|robot|may|nguoi that|bot)( \w+){0,3}$"

@@ -18,9 +18,9 @@ ANSWER, CHOOSE, UNKNOWN, SAFETY = "answer", "choose", "unknown", "safety"
 OFFERED = 3
 
 # Logistic weights fitted on the tuning half (docs/search.md): bias, then the features below.
-RIGHT = (-4.0, 0.38, -0.04, 0.93, 1.56, 2.43, 1.02, 0.67, 0.99, 2.39)
-SERVED = (-2.99, 0.44, 0.13, 0.66, 1.1, 2.19, 1.17, 0.62, 0.03, 3.37)
-SURE, MAYBE = 0.88, 0.69
+RIGHT = (-4.58, 0.66, 0.12, 1.33, 1.66, 2.73, 0.71, 0.72, 1.34, 2.18)
+SERVED = (-3.71, 0.69, 0.25, 1.23, 1.53, 1.91, 0.8, 0.61, 0.6, 3.33)
+SURE, MAYBE = 0.86, 0.72
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from knowledge.language.text import syllables
 
 # Asked in this order: "bao nhiêu ngày" is about time although it begins like money.
 _FIELDS = {
-    "duration": r"bao lau|may (ngay|hom|tuan|thang|gio|bua)|bao nhieu (ngay|lau|thang)|khi (nao|mo)|bao gio|lau (khong|ko|k|hong)|mau khong",
-    "prepare": r"giay to|(mang|dem|cam|chuan bi|can)( theo| san)? (gi|chi|nhung gi|cai gi|giay|nhung giay)|can (mang|dem|cam|chuan bi|co)",
+    "duration": r"bao lau|may (ngay|hom|tuan|thang|gio|bua)|bao nhieu (ngay|lau|thang)|khi (nao|mo)|bao gio"
+    r"|lau (khong|ko|k|hong)|mau khong",
+    "prepare": r"giay to|(mang|dem|cam|chuan bi|can)( theo| san)? (gi|chi|nhung gi|cai gi|giay|nhung giay)"
+    r"|can (mang|dem|cam|chuan bi|co)",
     "fee": r"bao nhieu( tien)?|le phi|phi|(mat|ton|het|nop|dong|tra) tien|nhieu tien|may tien|may dong|mien phi|gia",
     "contact": r"(goi|hoi|lien he|gap) (cho |voi )?(ai|so|dau)|so dien thoai|duong day nong|tong dai",
     "where": r"(o|toi|den|ra|cho) (dau|mo|cho nao|cho mo|noi nao)|dau|cho nao|noi nao|cua nao|co quan nao",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -58,7 +59,7 @@ class Reader:
 def word_grams(tokens: Iterable[str]) -> list[str]:
     """Single syllables and neighbouring pairs."""
     run = list(tokens)
-    return run + [f"{a} {b}" for a, b in zip(run, run[1:], strict=False)]
+    return run + [f"{a} {b}" for a, b in pairwise(run)]
 
 
 def char_grams(tokens: Iterable[str], length: int = 4) -> list[str]:

@@ -7,9 +7,7 @@ text, character n-grams catch typos, and the closest single example question bre
 from __future__ import annotations
 
 import logging
-import math
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import bm25s
@@ -26,6 +24,9 @@ Scores = NDArray[np.float32]
 
 # How much each way of looking adds to the rank, each scaled to its own best.
 RANK_WEIGHTS = (1.0, 0.5, 0.5)
+
+# Only the first few are weighed closely; the rest only order what is offered.
+_WEIGHED, _RETURNED = 6, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +55,14 @@ class Index:
         if not entries:
             raise ValueError("no entries to search")
         self._ids = [e.id for e in entries]
-        self._examples = [[syllables(x) for x in e.examples] for e in entries]
-        self._lines = [[" ".join(x) for x in examples] for examples in self._examples]
-        whole = [
-            [g for run in (*examples, syllables(e.body)) for g in word_grams(run)]
-            for e, examples in zip(entries, self._examples, strict=True)
-        ]
-        flat = [x for examples in self._examples for x in examples]
-        self._owners = np.array([i for i, x in enumerate(self._examples) for _ in x])
-        self._words = _Bm25(whole)
-        self._chars = _Bm25([[g for x in examples for g in char_grams(x)] for examples in self._examples])
-        self._single = _Bm25([word_grams(x) for x in flat])
-        self._syllables = [frozenset(g for g in doc if " " not in g) for doc in whole]
+        examples = [[syllables(x) for x in e.examples] for e in entries]
+        self._owners = np.array([i for i, x in enumerate(examples) for _ in x])
+        runs = [[*x, syllables(e.body)] for e, x in zip(entries, examples, strict=True)]
+        self._words = _Bm25([g for run in doc for g in word_grams(run)] for doc in runs)
+        self._chars = _Bm25([g for x in doc for g in char_grams(x)] for doc in examples)
+        self._single = _Bm25(word_grams(x) for doc in examples for x in doc)
+        self._syllables = [frozenset(s for run in doc for s in run) for doc in runs]
+        self._lines = [[" ".join(x) for x in doc] for doc in examples]
         self._reader = Reader(g for known in self._syllables for g in known)
 
     def find(self, question: str) -> list[Match]:
@@ -115,35 +112,35 @@ class Index:
         return near[1] / 100 if near else 0.0
 
 
-_WEIGHED, _RETURNED = 6, 24
-
-
 class _Bm25:
     """A bm25s index, and the most that a query could score in it."""
 
-    def __init__(self, docs: list[list[str]]) -> None:
+    def __init__(self, docs: Iterable[list[str]]) -> None:
+        """Reads the documents one by one: held as text, they would cost 40 MB for good."""
+        self._ids: dict[str, int] = {}
+        numbered = [[self._ids.setdefault(g, len(self._ids)) for g in doc] for doc in docs]
+        self._size = len(numbered)
         self._index = bm25s.BM25(method="lucene")
-        self._index.index(docs, show_progress=False)
-        self._known = self._index.vocab_dict
-        counts = Counter(g for doc in docs for g in set(doc))
-        self._idf = {g: math.log(1 + (len(docs) - n + 0.5) / (n + 0.5)) for g, n in counts.items()}
-        self._rarest = max(self._idf.values(), default=1.0)
+        self._index.index((numbered, self._ids), show_progress=False)
+        seen = np.bincount([i for doc in numbered for i in set(doc)], minlength=len(self._ids))
+        self._idf = np.log(1 + (self._size - seen + 0.5) / (seen + 0.5))
+        self._rarest = float(self._idf.max())
 
     def scores(self, grams: Sequence[str]) -> Scores:
         """One score a document; zeros when no gram is known."""
-        known = [g for g in grams if g in self._known]
+        known = [self._ids[g] for g in grams if g in self._ids]
         if not known:
-            return np.zeros(int(self._index.scores["num_docs"]), dtype=np.float32)
+            return np.zeros(self._size, dtype=np.float32)
         found: Scores = self._index.get_scores(known)
         return found
 
     def ideal(self, grams: Sequence[str]) -> float:
         """The summed weight of the grams that any document knows; never 0."""
-        return sum(self._idf.get(g, 0.0) for g in grams) or 1.0
+        return float(sum(self._idf[self._ids[g]] for g in grams if g in self._ids)) or 1.0
 
     def weight(self, gram: str) -> float:
         """The weight of one gram; an unknown one weighs as much as the rarest."""
-        return self._idf.get(gram, self._rarest)
+        return float(self._idf[self._ids[gram]]) if gram in self._ids else self._rarest
 
 
 def _scaled(scores: Scores) -> Scores:

@@ -13,24 +13,39 @@ from knowledge.language.text import syllables, untelex
 JUST_SCAMMED = "an-toan-vua-bi-lua"
 BAD_APP = "an-toan-app-la-apk"
 
-_DONE = r"\b(da|lo|vua|moi|troi|tro|lo tay|nho|xong|roi|mat)\b"
-_APP = re.compile(
-    rf"{_DONE}[\w ]{{0,30}}\b(cai|tai|bam|an|nhan|mo)\b[\w ]{{0,24}}\b(apk|app la|ung dung la|link la|app gia"
-    r"|phan mem la|link cua no|cai link|duong link)\b"
-    r"|\b(may|dien thoai|dt)\b[\w ]{0,16}\b(bi dieu khien|tu chay|tu bam|bi chiem quyen|tu nhay)\b"
+# Folded words; each group is one part of what a person in trouble says.
+_DONE = "da|lo|vua|moi|troi|lo tay"
+_WHO = "da|vua|moi|tui|toi|con|me|bo|em|ba|ong|minh|bac|mk"
+_PAY = "chuyen|ck|gui|nop|dong"
+_MONEY = "tien|khoan|trieu|tr|nghin|ngan|dong|cu"
+_CROOK = "lua|gia|ke gian|no chan|bi chan|khong lien lac|mat hut|chan so|chan zalo|bien mat"
+_TELL = "doc|dua|cho|noi|gui|nhap|khai"
+_CODE = "otp|ma so|ma xac|ma 6 so|mat khau (ngan hang|the|app|tai khoan)|so the|cvv"
+_TO_WHOM = "cho|no|nguoi la|chung|ho|roi|nguoi ta"
+_OPEN = "cai|tai|bam|an|nhan|mo"
+_BAIT = "apk|app la|ung dung la|link la|app gia|phan mem la|link cua no|cai link|duong link"
+_PUSHED = "bi|bat|ep|doi"
+_NOW = "ngay|gap|bay gio|luc nay|lien"
+
+
+def _near(*groups: str, gap: int = 28) -> str:
+    """The groups in this order, at most `gap` characters between neighbours."""
+    return rf"[\w ]{{0,{gap}}}".join(rf"\b({group})\b" for group in groups)
+
+
+_SIGNS = (
+    (BAD_APP, _near(_DONE, _OPEN, _BAIT)),
+    (BAD_APP, _near("may|dien thoai|dt", "bi dieu khien|tu chay|tu bam|bi chiem quyen|tu nhay", gap=16)),
+    (JUST_SCAMMED, _near(_DONE, _PAY, _MONEY, _CROOK, gap=40)),
+    (JUST_SCAMMED, _near(_WHO, "bi (no |chung no |tui no |nguoi ta )?lua", "tien|trieu|tr|mat|chuyen|roi", gap=14)),
+    (JUST_SCAMMED, _near(_DONE, _TELL, _CODE, _TO_WHOM)),
+    (JUST_SCAMMED, _near("mat (het |sach |sach bach )?tien", "lua|tai khoan|trong the", gap=40)),
+    (JUST_SCAMMED, r"(?<!bao )" + _near("tien trong (tai khoan|the|tk)", "mat|bi tru|bien mat|bay|het sach|boc hoi")),
+    # "tin nhắn bảo tài khoản bị trừ tiền" is bait, "tài khoản bị trừ tiền" is a loss.
+    (JUST_SCAMMED, r"(?<!bao )(?<!noi )" + _near("tai khoan", "bi tru", "tien|sach|het", gap=12)),
+    (JUST_SCAMMED, _near("dang", _PUSHED, "lua|chuyen tien|chuyen khoan|doc ma|doc otp", _NOW)),
 )
-_MONEY = re.compile(
-    rf"{_DONE}[\w ]{{0,24}}\b(chuyen|ck|gui|nop|dong|bam gui)\b[\w ]{{0,24}}\b(tien|khoan|trieu|tr|k|nghin|ngan|dong)\b"
-    r"[\w ]{0,60}\b(lua|gia|ke gian|no chan|bi chan|khong lien lac|mat hut|cong an gia|chan so|chan zalo|no bien mat)\b"
-    r"|\b(vua|moi|da|tui|toi|con|me|bo|em|ba|ong|minh|bac)\b[\w ]{0,12}\bbi (no |chung no |tui no |nguoi ta )?"
-    r"lua\b[\w ]{0,40}\b(tien|trieu|tr|mat|chuyen|roi|ngan hang|tai khoan)\b"
-    rf"|{_DONE}[\w ]{{0,20}}\b(doc|dua|cho|noi|gui|nhap|khai)\b[\w ]{{0,20}}\b(otp|ma so|ma xac|ma 6 so|mat khau|so the|cvv)\b"
-    r"[\w ]{0,40}\b(cho|no|nguoi la|chung|ho|roi|nguoi ta)\b"
-    r"|\bmat (het |sach |sach bach )?tien\b[\w ]{0,40}\b(lua|tai khoan|roi|trong the|trong nick)\b"
-    r"|(?<!bao )\btien trong (tai khoan|the|tk)\b[\w ]{0,20}\b(mat|bi tru|bien mat|bay|het sach|boc hoi)\b"
-    r"|(?<!bao )(?<!noi )\btai khoan\b[\w ]{0,12}\bbi tru\b[\w ]{0,20}\b(tien|sach|het)\b"
-    r"|\bdang (bi|bat|ep|doi|duoc)\b[\w ]{0,30}\b(lua|chuyen tien|chuyen khoan|doc ma|doc otp)\b[\w ]{0,20}\b(ngay|gap|bay gio|luc nay|lien)\b"
-)
+_PATTERNS = tuple((article_id, re.compile(pattern)) for article_id, pattern in _SIGNS)
 
 
 def emergency(text: str) -> str:
@@ -38,8 +53,7 @@ def emergency(text: str) -> str:
     typed = syllables(text)
     for tokens in (typed, [untelex(t) for t in typed]):
         said = " ".join(tokens)
-        if _APP.search(said):
-            return BAD_APP
-        if _MONEY.search(said):
-            return JUST_SCAMMED
+        for article_id, pattern in _PATTERNS:
+            if pattern.search(said):
+                return article_id
     return ""

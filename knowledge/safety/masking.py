@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 _SEP = r"[ .\-]?"
 _NOT_DIGIT_BEFORE, _NOT_DIGIT_AFTER = r"(?<![\d])", r"(?![\d])"
-_PASSWORD = r"(?:mật khẩu|mat khau|passcode|password|pass|mk|mã pin|ma pin|pin)"
+_NAMES = r"(?:mật khẩu|mat khau|passcode|password|pass|mk|mã pin|ma pin|pin)"
 _CODE = r"(?:otp|mã xác (?:nhận|thực)|ma xac (?:nhan|thuc)|mã số gửi về|mã gửi về|mã là|ma la|code)"
 _HOTLINE = re.compile(r"^1[89]00\d{4,6}$")
 
@@ -19,7 +19,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[địa chỉ thư]"),
     (
         "password",
-        re.compile(rf"(?i)(\b{_PASSWORD}(?: \w+){{0,3}} (?:là|la)\s*:?\s*|\b{_PASSWORD}\s*[:=]\s*)(\S*\d\S*)"),
+        re.compile(rf"(?i)(\b{_NAMES}(?: \w+){{0,3}} (?:là|la)\s*:?\s*|\b{_NAMES}\s*[:=]\s*)(\S*\d\S*)"),
         r"\1[mật khẩu]",
     ),
     ("code", re.compile(rf"(?i)(\b{_CODE}\D{{0,20}}?)(?<!\d)(\d{_SEP}){{3,7}}\d(?!\d)"), r"\1[mã bí mật]"),

@@ -7,8 +7,6 @@ messages; this loop confirms an offset only once everything below it is committe
 from __future__ import annotations
 
 import asyncio
-import hmac
-import json
 import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -19,34 +17,19 @@ from aiogram.types import User
 from aiohttp import web
 
 from bot.channels.contract import Capabilities, Receive
-from bot.channels.telegram_api import get_updates, open_bot, send
-from bot.channels.telegram_parse import ALLOWED_UPDATES, CHANNEL, PoisonError, parse
-from bot.web.limits import Allowance
+from bot.channels.telegram.api import get_updates, open_bot, send
+from bot.channels.telegram.parse import ALLOWED_UPDATES, CHANNEL, PoisonError, parse
+from bot.channels.telegram.webhook import Door, decode
 from handlers.messages import Address, Reply, SendError
 from storage import inbox
 from storage.database import StorageError
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
 PATH = "/telegram"
-_HEADER = "X-Telegram-Bot-Api-Secret-Token"
-_BODY_LIMIT = 256 * 1024
-_BODY_SECONDS = 5
-_BAD_SECRETS_A_MINUTE = 30
-
-
-def is_on(settings: Settings) -> bool:
-    """On when a token is set; so aiogram is not even imported without one."""
-    return settings.telegram_token is not None
-
-
-def open_channel(app: App) -> TelegramChannel:
-    """The channel of the bot whose token is set."""
-    return TelegramChannel(app)
 
 
 class TelegramChannel:
@@ -69,7 +52,7 @@ class TelegramChannel:
         self._secret = secret.get_secret_value().encode() if secret else b""
         self._bot = open_bot(token, self._base)
         self._me: User | None = None
-        self._strangers = Allowance(_BAD_SECRETS_A_MINUTE)
+        self._door = Door(self._secret)
 
     def routes(self, receive: Receive) -> Sequence[web.AbstractRouteDef]:
         """The webhook, when one is set; it refused to start without a secret long before."""
@@ -153,33 +136,12 @@ class TelegramChannel:
             log.debug("tap not answered; the person still gets the reply")
 
     async def _hook(self, request: web.Request, receive: Receive) -> web.Response:
-        """Size, rate, secret, body, JSON, in that order: the cheap refusals come first."""
-        if (request.content_length or 0) > _BODY_LIMIT:
-            return web.Response(status=413)
-        who = request.remote or ""
-        given = request.headers.get(_HEADER, "").encode("utf-8", "surrogateescape")
-        if not self._strangers.has(who):
-            return web.Response(status=429)
-        if not self._secret or not hmac.compare_digest(given, self._secret):
-            self._strangers.take(who)
-            return web.Response(status=401)
+        """200 only once the update is committed; 503 asks Telegram to deliver it again."""
+        body = await self._door.read(request)
+        if isinstance(body, web.Response):
+            return body
         try:
-            body = await asyncio.wait_for(request.content.read(_BODY_LIMIT + 1), _BODY_SECONDS)
-            while not request.content.at_eof() and len(body) <= _BODY_LIMIT:
-                body += await asyncio.wait_for(request.content.read(_BODY_LIMIT + 1), _BODY_SECONDS)
-        except TimeoutError:
-            return web.Response(status=408)
-        if len(body) > _BODY_LIMIT:
-            return web.Response(status=413)
-        return await self._take_body(body, receive)
-
-    async def _take_body(self, body: bytes, receive: Receive) -> web.Response:
-        try:
-            raw = json.loads(body)
-        except (ValueError, RecursionError):
-            raw = None
-        try:
-            await self.take(raw, receive)
+            await self.take(decode(body), receive)
         except StorageError as error:
             log.error("webhook not kept: %s", type(error).__name__)
             return web.Response(status=503)
