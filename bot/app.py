@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.content import load_content
 from bot.settings import Settings
 from handlers.texts import Texts
+from knowledge.answers.articles import Fault
 from knowledge.answers.decide import Answerer
 from storage import communes
 from storage.database import Database, sqlite_url
@@ -30,6 +31,7 @@ class App:
     answerer: Answerer
     database: Database
     commune: Commune
+    faults: tuple[Fault, ...]
     secret: bytes
     clock: Clock
 
@@ -41,13 +43,13 @@ def utc_now() -> datetime:
 
 async def build(settings: Settings, clock: Clock = utc_now) -> App:
     """Everything ready to receive; raises BadContentError, NewerSchemaError or a storage error."""
-    texts, library = load_content(settings)
+    texts, library, faults = load_content(settings)
     settings.home.mkdir(parents=True, exist_ok=True)
     database = open_database(settings)
     await upgrade(database)
     async with database.unit() as session:
         commune = await communes.ensure(session, settings.commune_slug, settings.commune, settings.contact)
-    return App(settings, texts, Answerer(library), database, commune, _secret(settings), clock)
+    return App(settings, texts, Answerer(library), database, commune, tuple(faults), _secret(settings), clock)
 
 
 def open_database(settings: Settings) -> Database:

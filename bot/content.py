@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class BadContentError(Exception):
-    """Articles or sentences that cannot be used; `faults` lists them all."""
+    """No article or no sentence could be read; `faults` says why."""
 
     def __init__(self, faults: list[Fault]) -> None:
         """All faults at once, with file and line."""
@@ -20,13 +20,18 @@ class BadContentError(Exception):
         self.faults = faults
 
 
-def load_content(settings: Settings) -> tuple[Texts, Library]:
-    """Sentences and articles; raises BadContentError with every fault of both."""
+def load_content(settings: Settings) -> tuple[Texts, Library, list[Fault]]:
+    """Sentences, articles, and every fault of both.
+
+    A faulty article or override is left out and the rest still serves: one slip of an editor
+    must not silence the bot. Raises BadContentError only when nothing is left to say or to find.
+    """
     texts, faults = load_texts(settings.home / "texts.toml")
     library = load_library([ARTICLES_DIR, settings.home / "articles"])
-    if faults or library.faults:
-        raise BadContentError([*faults, *library.faults])
-    return texts, library
+    faults = [*faults, *library.faults]
+    if not texts.sentences or not library.articles:
+        raise BadContentError(faults)
+    return texts, library, faults
 
 
 def editing_faults(settings: Settings, ids: list[str] | None = None) -> tuple[int, list[Fault]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from aiohttp import web
 
@@ -20,11 +20,12 @@ from bot.channels.contract import Channel
 from bot.outbox import Outbox
 from bot.receive import receive
 from handlers.messages import InboundMessage, Reply
-from jobs.clock import start_clock
+from jobs.clock import BellTower
 
 log = logging.getLogger(__name__)
 
 _BODY_LIMIT = 64 * 1024
+_PATIENCE_SECONDS = 10
 
 
 class AlreadyRunningError(Exception):
@@ -41,23 +42,24 @@ async def serve(app: App, ready: Callable[[str], None]) -> None:
             stack.enter_context(lock_home(app.settings.home))
         stack.push_async_callback(app.database.close)
         channels = discover(app)
+        for channel in channels:
+            stack.push_async_callback(channel.close)
         outboxes = {c.name: Outbox(app, c) for c in channels if c.capabilities.pushes}
         take = partial(_receive_and_wake, app, outboxes)
         site = web.Application(client_max_size=_BODY_LIMIT)
         site.add_routes([web.get("/healthz", _healthy), *(r for c in channels for r in c.routes(take))])
-        runner = web.AppRunner(site, access_log=None)  # an access log would print paths with secrets
+        runner = web.AppRunner(
+            site, access_log=None, shutdown_timeout=_PATIENCE_SECONDS
+        )  # an access log would print paths with secrets
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         await web.TCPSite(runner, app.settings.web_host, app.settings.web_port).start()
-        clock = start_clock(app.database, app.clock)
-        stack.callback(clock.shutdown, wait=False)
+        stack.push_async_callback(BellTower(app.database, app.clock).stop)
         tasks = [asyncio.create_task(c.run(take)) for c in channels]
         tasks += [asyncio.create_task(o.run()) for o in outboxes.values()]
         host, port = runner.addresses[0][:2]
         ready(f"http://{host}:{port}")
         await _until(stop, tasks)
-        for channel in channels:
-            await channel.close()
 
 
 async def _receive_and_wake(
@@ -72,14 +74,16 @@ async def _receive_and_wake(
 async def _until(stop: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:
     """Waits for the signal; a channel that dies ends the process, so that a supervisor restarts it."""
     stopping = asyncio.create_task(stop.wait())
-    pending: set[asyncio.Task[object]] = {stopping, *tasks}
-    while not stopping.done() and pending:
-        done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    pending: set[asyncio.Task[Any]] = {stopping, *tasks}
+    try:
+        while not stopping.done() and pending:
+            done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+    finally:
+        for task in (stopping, *tasks):
+            task.cancel()
+        await asyncio.gather(stopping, *tasks, return_exceptions=True)
 
 
 async def _healthy(_request: web.Request) -> web.Response:

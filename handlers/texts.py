@@ -40,15 +40,19 @@ def load_texts(override: Path | None = None) -> tuple[Texts, list[Fault]]:
 
 
 def _read(path: Path, packaged: dict[str, str] | None = None) -> tuple[dict[str, str], list[Fault]]:
-    raw = path.read_text(encoding="utf-8")
     try:
+        raw = path.read_text(encoding="utf-8-sig")
         tree = tomllib.loads(raw)
+    except (OSError, UnicodeDecodeError) as error:
+        return {}, [Fault(path, 1, f"không đọc được tệp ({error}); lưu lại bằng UTF-8")]
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"line (\d+)", str(error))
         return {}, [Fault(path, int(at.group(1)) if at else 1, f"TOML viết sai ({error})")]
     sentences: dict[str, str] = {}
     faults: list[Fault] = []
     for section, entries in tree.items():
+        if not isinstance(entries, dict):
+            faults.append(Fault(path, 1, f"`{section}` phải nằm dưới một mục như [ask]"))
         for name, sentence in entries.items() if isinstance(entries, dict) else ():
             key, line = f"{section}.{name}", _line_of(raw, section, name)
             trouble = [f"`{key}` phải là một câu"] if not isinstance(sentence, str) else []
@@ -62,7 +66,9 @@ def _sentence_trouble(key: str, section: str, sentence: str, packaged: dict[str,
     try:
         blanks = _blanks(sentence)
     except ValueError:
-        return [f"`{key}`: dấu ngoặc nhọn {{ }} chưa đóng"]
+        return [f"`{key}`: dấu ngoặc nhọn {{ }} chưa đóng, hoặc chỗ trống không có tên"]
+    if not sentence.strip() and section != "card":
+        return [f"`{key}` trống, phải có chữ"]
     if packaged is not None and key not in packaged:
         return [f"`{key}` không phải câu nào của máy; xem tên các câu trong handlers/vi.toml"]
     if packaged is not None and blanks - _blanks(packaged[key]):
@@ -73,7 +79,11 @@ def _sentence_trouble(key: str, section: str, sentence: str, packaged: dict[str,
 
 
 def _blanks(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+    """The names of the blanks; raises ValueError for a blank that could not be filled by name."""
+    found = [(name, spec, how) for _, name, spec, how in string.Formatter().parse(sentence) if name is not None]
+    if any(not name.isidentifier() or spec or how for name, spec, how in found):
+        raise ValueError(sentence)
+    return {name for name, _, _ in found}
 
 
 def _line_of(raw: str, section: str, name: str) -> int:

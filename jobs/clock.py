@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -14,14 +15,29 @@ ZONE = "Asia/Ho_Chi_Minh"
 _GRACE_SECONDS = 3600
 
 
-def start_clock(database: Database, clock: Callable[[], datetime]) -> AsyncIOScheduler:
-    """A running scheduler; every job also runs once at start, so that no day off is missed."""
-    scheduler = AsyncIOScheduler(timezone=ZONE)
+class BellTower:
+    """A running scheduler, and the jobs that it started and that must end before the database closes."""
 
-    async def forget() -> None:
-        await forget_old(database, clock())
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        """Every job also runs once at start, so that no day off is missed."""
+        self._scheduler = AsyncIOScheduler(timezone=ZONE)
+        self._running: set[asyncio.Task[None]] = set()
 
-    scheduler.add_job(forget)
-    scheduler.add_job(forget, "cron", hour=3, misfire_grace_time=_GRACE_SECONDS, coalesce=True)
-    scheduler.start()
-    return scheduler
+        async def forget() -> None:
+            await self._finish(forget_old(database, clock()))
+
+        self._scheduler.add_job(forget)
+        self._scheduler.add_job(forget, "cron", hour=3, misfire_grace_time=_GRACE_SECONDS, coalesce=True)
+        self._scheduler.start()
+
+    async def _finish(self, work: Awaitable[None]) -> None:
+        """Runs the work in a task that a shutdown waits for instead of cutting it off mid-commit."""
+        task = asyncio.ensure_future(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        await asyncio.shield(task)
+
+    async def stop(self) -> None:
+        """Rings no more, and waits for what still runs."""
+        self._scheduler.shutdown(wait=False)
+        await asyncio.gather(*self._running, return_exceptions=True)

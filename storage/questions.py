@@ -39,6 +39,11 @@ async def gaps(session: AsyncSession, commune_id: int, since: datetime) -> Seque
     return rows.all()
 
 
+async def forget_text(session: AsyncSession, commune_id: int, question_id: int) -> None:
+    """Wipes the words of one question; its outcome stays as a figure."""
+    await session.execute(_one(commune_id, question_id).values(text=""))
+
+
 async def forget_before(session: AsyncSession, moment: datetime) -> None:
     """Drops questions asked before then."""
     await session.execute(delete(Question).where(Question.asked_at < moment))

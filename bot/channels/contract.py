@@ -1,4 +1,4 @@
-"""What a channel is: a name, what it can do, and three verbs (docs/design.md, "Channels")."""
+"""What a channel is: a name, what it can do, and what it must answer to (docs/design.md, "Channels")."""
 
 from __future__ import annotations
 

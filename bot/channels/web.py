@@ -97,7 +97,7 @@ class WebChannel:
             await receive(self, message)
         except StorageError:
             return await self._render(visitor, 503, self._app.texts("web.trouble"))
-        answer = web.HTTPSeeOther("/#cuoi")
+        answer = web.Response(status=303, headers={"Location": "/#cuoi"})
         self._remember(answer, visitor)
         return answer
 

@@ -21,12 +21,14 @@ def ask(
     jsonl: Annotated[bool, typer.Option(help='Đọc mỗi dòng {"id","text"} từ đầu vào, trả mỗi dòng một JSON.')] = False,
 ) -> None:
     """Trả lời một câu hỏi. Ví dụ: toso ask "quen mk vneid"."""
+    from bot.cli.faults import warn
     from bot.content import load_content
     from bot.settings import load_settings
     from knowledge.answers.decide import Answerer
 
     settings = load_settings()
-    texts, library = load_content(settings)
+    texts, library, faults = load_content(settings)
+    warn(faults)
     answerer = Answerer(library)
     if jsonl:
         for line in sys.stdin.buffer:

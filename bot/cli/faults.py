@@ -44,6 +44,12 @@ def _sentences(error: Exception) -> list[str]:
     return []
 
 
+def warn(faults: list[Fault]) -> None:
+    """Says on standard error what was left out and why."""
+    for fault in faults:
+        typer.echo(f"Lưu ý: {fault}", err=True)
+
+
 def report(faults: list[Fault], fine: str) -> None:
     """Prints the faults and exits with 1, or the good news."""
     for fault in faults:

@@ -9,7 +9,7 @@ import typer
 
 app = typer.Typer(help="Soạn, kiểm tra và đo kho bài.", no_args_is_help=True)
 
-_DEFAULT_SET = [Path("tests/questions/in-scope.jsonl"), Path("tests/questions/out-of-scope.jsonl")]
+_DEFAULT_SET = Path("tests/questions")
 
 
 @app.command()
@@ -38,11 +38,14 @@ def evaluate(
     from knowledge.answers.evaluate import read_set
 
     try:
-        questions = read_set(files or _DEFAULT_SET)
+        questions = read_set(files or sorted(_DEFAULT_SET.glob("*.jsonl")))
     except (OSError, ValueError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
-    _, library = load_content(load_settings())
+    if not questions:
+        typer.echo("Không có câu nào để đo. Ví dụ: toso kb eval tests/questions/in-scope.jsonl", err=True)
+        raise typer.Exit(2)
+    _, library, _ = load_content(load_settings())
     show(Answerer(library), questions, wrong)
 
 

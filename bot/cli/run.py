@@ -14,15 +14,15 @@ async def _run() -> None:
     import typer
 
     from bot.app import build
+    from bot.cli.faults import warn
     from bot.cli.logs import start_logging
     from bot.serve import serve
     from bot.settings import load_settings, unknown_keys
 
     settings = load_settings()
     start_logging(settings)
-    for fault in unknown_keys():
-        typer.echo(f"Lưu ý: {fault}", err=True)
     app = await build(settings)
+    warn([*unknown_keys(), *app.faults])
 
     def ready(address: str) -> None:
         typer.echo(f"Tổ Số đã chạy. Mở {address} để hỏi thử. Dừng: Ctrl+C.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.context import Context
 from handlers.messages import InboundMessage, Reply
 from handlers.resident.reading import say
-from knowledge.answers.decide import ANSWER, SAFETY, UNKNOWN, Decision
+from knowledge.answers.decide import ANSWER, SAFETY, Decision
 from storage import questions
 from storage.tables import Question
 
@@ -35,6 +35,4 @@ async def serve(message: InboundMessage, ctx: Context, decision: Decision) -> Re
     )
     if decision.outcome in (ANSWER, SAFETY):
         talk.article_id, talk.misses = first, 0
-    again = decision.outcome == UNKNOWN and talk.misses > 0
-    talk.misses = talk.misses + 1 if decision.outcome == UNKNOWN else talk.misses
-    return say(decision, ctx.texts, ctx.commune.contact, again)
+    return say(decision, ctx.texts, ctx.commune.contact)

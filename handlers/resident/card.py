@@ -86,4 +86,4 @@ def _shorten(title: str) -> str:
     limit = LIMITS["choice_characters"]
     if len(title) <= limit:
         return title
-    return title[:limit].rsplit(" ", 1)[0].rstrip(" ,") + "…"
+    return title[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,") + "…"

@@ -12,10 +12,12 @@ from knowledge.answers.followups import asked_field
 async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """One field of the last article, or an honest "bài chưa ghi" with a door."""
     article = ctx.answerer.library.get(ctx.conversation.article_id or "")
-    field = "" if message.choice or article is None else asked_field(message.text)
-    if article is None or not field:
+    field = "" if message.choice else asked_field(message.text)
+    if not field:
         return None
     texts = ctx.texts
+    if article is None:
+        return Reply(texts("field.which"), (Choice(texts("label.another"), "dau"), person_choice(texts)))
     value = getattr(article, field, "")
     if field == "more":
         text = rest(article, texts)

@@ -12,7 +12,8 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """A card ("bai:id"), the rest of it ("them:id"), or none of the offered ("khac")."""
     if message.choice == "khac":
         ctx.conversation.misses += 1
-        return unsure(ctx.texts, ctx.commune.contact, again=ctx.conversation.misses > 1)
+        key = "unsure_again" if ctx.conversation.misses > 1 else "unsure"
+        return unsure(ctx.texts, ctx.commune.contact, key)
     verb, _, article_id = message.choice.partition(":")
     if verb not in ("bai", "them"):
         return vanished(ctx) if message.choice else None

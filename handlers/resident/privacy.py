@@ -8,7 +8,7 @@ from handlers.context import Context
 from handlers.messages import Choice, InboundMessage, Reply
 from handlers.resident.card import person_choice
 from knowledge.language.text import syllables
-from storage import conversations, people, weblines
+from storage import conversations, people, questions, weblines
 
 NOTICE_VERSION = "2026-11"
 KEEP_DAYS = 90
@@ -63,5 +63,7 @@ def _after(ctx: Context, text: str) -> Reply:
 async def _forget(ctx: Context) -> None:
     if ctx.person:
         await people.forget(ctx.session, ctx.person)
+    if ctx.conversation.question_id:
+        await questions.forget_text(ctx.session, ctx.commune.id, ctx.conversation.question_id)
     await conversations.clear(ctx.session, ctx.conversation)
     await weblines.forget(ctx.session, ctx.commune.id, ctx.chat_key)

@@ -8,8 +8,8 @@ from handlers.texts import Texts
 from knowledge.answers.decide import ANSWER, CHOOSE, SAFETY, Decision
 
 
-def say(decision: Decision, texts: Texts, contact: str, again: bool = False) -> Reply:
-    """The reply to a decision; `again` when the bot already missed once in a row."""
+def say(decision: Decision, texts: Texts, contact: str) -> Reply:
+    """The reply to a decision."""
     if decision.outcome == SAFETY:
         return card(decision.articles[0], texts, texts("ask.first_aid"))
     if decision.outcome == ANSWER:
@@ -24,14 +24,13 @@ def say(decision: Decision, texts: Texts, contact: str, again: bool = False) -> 
                 person_choice(texts),
             ),
         )
-    return unsure(texts, contact, again)
+    return unsure(texts, contact, key=decision.refusal or "unsure")
 
 
-def unsure(texts: Texts, contact: str, again: bool = False) -> Reply:
-    """The honest "chưa chắc": no guess, and a door to knock on."""
-    key = "ask.unsure_again" if again else "ask.unsure"
+def unsure(texts: Texts, contact: str, key: str = "unsure") -> Reply:
+    """The honest "chưa chắc", or another `key` of the [ask] sentences: no guess, and a door to knock on."""
     return Reply(
-        texts(key, door=door(texts, contact)),
+        texts(f"ask.{key}", door=door(texts, contact)),
         (Choice(texts("label.another"), "dau"), person_choice(texts)),
     )
 

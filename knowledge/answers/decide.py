@@ -11,16 +11,18 @@ from dataclasses import dataclass
 
 from knowledge.answers.articles import Article, Library
 from knowledge.answers.outside import PREFIX, load_outside
+from knowledge.answers.refusals import refusal
 from knowledge.answers.search import Entry, Index, Match
+from knowledge.language.text import syllables
 from knowledge.safety.first_aid import emergency
 
 ANSWER, CHOOSE, UNKNOWN, SAFETY = "answer", "choose", "unknown", "safety"
 OFFERED = 3
 
 # Logistic weights fitted on the tuning half (docs/search.md): bias, then the features below.
-RIGHT = (-4.58, 0.66, 0.12, 1.33, 1.66, 2.73, 0.71, 0.72, 1.34, 2.18)
-SERVED = (-3.71, 0.69, 0.25, 1.23, 1.53, 1.91, 0.8, 0.61, 0.6, 3.33)
-SURE, MAYBE = 0.86, 0.72
+RIGHT = (-6.5, 1.15, -0.13, 1.56, 2.1, 3.31, 1.43, 1.44, 1.68, 2.38)
+SERVED = (-5.34, 1.03, 0.11, 1.77, 2.08, 1.7, 1.91, 1.02, -0.23, 4.92)
+SURE, MAYBE = 0.90, 0.60
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Decision:
     outcome: str
     articles: tuple[Article, ...]
     score: float
+    refusal: str = ""
 
 
 class Answerer:
@@ -45,6 +48,8 @@ class Answerer:
         """The decision for one question; never raises, whatever the text."""
         if first_aid := self.first_aid(question):
             return first_aid
+        if reason := refusal(question):
+            return Decision(UNKNOWN, (), 0.0, reason)
         matches = self.index.find(question)
         inside = [m for m in matches if not m.id.startswith(PREFIX)]
         if not inside or not inside[0].evidence:
@@ -54,7 +59,7 @@ class Answerer:
         found = tuple(self._by_id[m.id] for m in inside[:OFFERED])
         if served < MAYBE:
             return Decision(UNKNOWN, (), right)
-        if right >= SURE:
+        if right >= SURE and len(syllables(question)) > 1:  # one bare word names a subject, not a question
             return Decision(ANSWER, found[:1], right)
         return Decision(CHOOSE, found, right)
 

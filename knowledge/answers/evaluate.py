@@ -97,7 +97,7 @@ def evaluate(
         tally = _tally(question, decision, answerer.rank(question.text))
         for name, value in tally.items():
             counts[by(question)][name] += value
-        if not (tally["direct_right"] or tally["refused"]):
+        if not (tally["served"] or tally["refused"]):
             wrong.append((question, decision))
     return {group: Figures(**values) for group, values in counts.items()}, wrong
 

@@ -27,6 +27,7 @@ _FILLERS = frozenset(
         "bac",
         "ban",
         "bao",
+        "bay",
         "bua",
         "bot",
         "can",
@@ -57,6 +58,7 @@ _FILLERS = frozenset(
         "gi",
         "giup",
         "giay",
+        "gio",
         "ha",
         "hay",
         "he",
@@ -148,6 +150,11 @@ _FILLERS = frozenset(
     ]
 )
 _LONGEST = 12
+# Made of filler words only, and yet subjects: kết hôn, sổ đỏ, thẻ, mất tiền, mất giấy tờ, mất sóng.
+_SUBJECTS = re.compile(
+    r"\b((ket|ly) hon|so do|(mat|mo|lam|doi) the(?! (nao|gi))|mat song|mat (giay to|so)"
+    r"|mat (het )?tien(?= (roi|het|oan)|$)|mat (het|sach) tien)\b|^((toi|tui|con) )?(tra|dong|nop) tien$"
+)
 
 
 def asked_field(text: str) -> str:
@@ -156,6 +163,8 @@ def asked_field(text: str) -> str:
     if len(tokens) > _LONGEST:
         return ""
     said = " ".join(tokens)
+    if _SUBJECTS.search(said):
+        return ""
     for name, pattern in _PATTERNS.items():
         if found := pattern.search(said):
             around = f"{said[: found.start()]} {said[found.end() :]}".split()

@@ -33,8 +33,10 @@ class Reader:
         self._sorted = sorted(self._known)
 
     def read(self, question: str) -> Query:
-        """The query; empty for a text without a single letter or digit."""
+        """The query; empty for a text with fewer than two letters and digits, which asks nothing."""
         typed = syllables(clean(question, _LIMIT))
+        if sum(map(len, typed)) < 2:
+            typed = []
         likely = [s for token in typed for s in self._likely(token)]
         runs = [typed, likely, *expand(typed, self._known), *expand(likely, self._known)]
         grams = dict.fromkeys(gram for run in runs for gram in word_grams(run))

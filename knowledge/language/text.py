@@ -36,7 +36,7 @@ def clean(text: str, limit: int = 4096) -> str:
         )
         text = unicodedata.normalize("NFC", "".join(kept))
     text = "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))
-    return text.strip()[:limit]
+    return text.strip()[:limit].rstrip()
 
 
 def fold(text: str) -> str:

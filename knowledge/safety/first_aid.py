@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.language.text import syllables, untelex
+from knowledge.language.text import clean, syllables, untelex
 
 JUST_SCAMMED = "an-toan-vua-bi-lua"
 BAD_APP = "an-toan-app-la-apk"
@@ -17,14 +17,32 @@ BAD_APP = "an-toan-app-la-apk"
 _DONE = "da|lo|vua|moi|troi|lo tay"
 _WHO = "da|vua|moi|tui|toi|con|me|bo|em|ba|ong|minh|bac|mk"
 _PAY = "chuyen|ck|gui|nop|dong"
-_MONEY = "tien|khoan|trieu|tr|nghin|ngan|dong|cu"
-_CROOK = "lua|gia|ke gian|no chan|bi chan|khong lien lac|mat hut|chan so|chan zalo|bien mat"
-_TELL = "doc|dua|cho|noi|gui|nhap|khai"
-_CODE = "otp|ma so|ma xac|ma 6 so|mat khau (ngan hang|the|app|tai khoan)|so the|cvv"
+_MONEY = r"tien|khoan|trieu|tr|nghin|ngan|dong|cu|\d+(?:tr|k|cu|trieu)"
+# Folded, "giả" looks like "giá" and "gia": it counts only after a name that crooks borrow.
+_FAKE = r"gia(?! (?:dinh|han|tri|re|ca|tien|nhap|canh|dung|cam|vang|bao|\d))"
+_POSER = "cong an|ngan hang|nguoi|nhan vien|can bo|shipper|shop|app|ung dung|trang|web|thue|dien luc|toa an"
+_CROOK = (
+    rf"lua|(?:{_POSER}) {_FAKE}|gia (?:mao|danh)|ke gian"
+    "|no chan|bi chan|khong lien lac|mat hut|chan so|chan zalo|bien mat"
+)
+_TELL = "doc|dua|cho|noi"
+# The bank and VNeID send codes too, and people type them in: with these words it matters to whom.
+_SEND = "gui|nhap|khai"
+_OWN_NUMBER = "ho so|thue|dinh danh|bien nhan|bao hiem|bhxh|khach hang|sinh vien"
+_CODE = rf"otp|ma so(?! (?:{_OWN_NUMBER}))|ma xac|ma 6 so|mat khau (?:ngan hang|the|app|tai khoan)|so the|cvv"
 _TO_WHOM = "cho|no|nguoi la|chung|ho|roi|nguoi ta"
-_OPEN = "cai|tai|bam|an|nhan|mo"
-_BAIT = "apk|app la|ung dung la|link la|app gia|phan mem la|link cua no|cai link|duong link"
+_TO_STRANGER = (
+    "cho (?:no|nguoi la|nguoi ta|chung|ho|ke|thang|bon|shipper|shop|cong an|nhan vien|ngan hang|ben kia)"
+    "|nguoi la|chung no|link|trang la"
+)
+_OPEN = "cai|tai|bam|an|nhan|mo|quet"
+_BAIT = (
+    "apk|app la|ung dung la|phan mem la|link la|ma qr la|link cua no|cai link|duong link"
+    rf"|(?:app|ung dung|phan mem) {_FAKE}"
+)
+_TRICKED = "(?<!so )(?<!hay )(?<!khong )(?<!tranh )bi (?:no |chung no |tui no |nguoi ta )?lua"
 _PUSHED = "bi|bat|ep|doi"
+_LOST = r"tien(?! (?:dien|nuoc|phi|cuoc|dich vu|tin nhan))|sach|het|\d+ (?:trieu|tr|nghin|ngan|cu)|\d+(?:tr|k|cu)"
 _NOW = "ngay|gap|bay gio|luc nay|lien"
 
 
@@ -37,12 +55,17 @@ _SIGNS = (
     (BAD_APP, _near(_DONE, _OPEN, _BAIT)),
     (BAD_APP, _near("may|dien thoai|dt", "bi dieu khien|tu chay|tu bam|bi chiem quyen|tu nhay", gap=16)),
     (JUST_SCAMMED, _near(_DONE, _PAY, _MONEY, _CROOK, gap=40)),
-    (JUST_SCAMMED, _near(_WHO, "bi (no |chung no |tui no |nguoi ta )?lua", "tien|trieu|tr|mat|chuyen|roi", gap=14)),
+    (JUST_SCAMMED, _near("vua|moi|tui|toi|em|minh|bac|mk", "bi mat|mat", _MONEY, "lua", gap=14)),
+    (JUST_SCAMMED, _near(_PAY, "cho (?:ke gian|bon lua|ke lua|tui lua|thang lua|lua dao)", gap=16)),
+    (JUST_SCAMMED, _near(_WHO, _TRICKED, f"{_MONEY}|mat|chuyen|roi|xong", gap=14)),
+    (JUST_SCAMMED, _near(rf"{_TRICKED}(?: dao)?(?: (?:mat|het|sach|tien))+ roi")),
     (JUST_SCAMMED, _near(_DONE, _TELL, _CODE, _TO_WHOM)),
+    (JUST_SCAMMED, _near(_DONE, _SEND, _CODE, _TO_STRANGER)),
+    (JUST_SCAMMED, _near(_WHO, "doc|dua", _CODE, "cho (?:no|nguoi la|nguoi ta|chung|ho)", "roi|xong|mat")),
     (JUST_SCAMMED, _near("mat (het |sach |sach bach )?tien", "lua|tai khoan|trong the", gap=40)),
     (JUST_SCAMMED, r"(?<!bao )" + _near("tien trong (tai khoan|the|tk)", "mat|bi tru|bien mat|bay|het sach|boc hoi")),
     # "tin nhắn bảo tài khoản bị trừ tiền" is bait, "tài khoản bị trừ tiền" is a loss.
-    (JUST_SCAMMED, r"(?<!bao )(?<!noi )" + _near("tai khoan", "bi tru", "tien|sach|het", gap=12)),
+    (JUST_SCAMMED, r"(?<!bao )(?<!noi )" + _near("tai khoan", "bi tru", _LOST, gap=20)),
     (JUST_SCAMMED, _near("dang", _PUSHED, "lua|chuyen tien|chuyen khoan|doc ma|doc otp", _NOW)),
 )
 _PATTERNS = tuple((article_id, re.compile(pattern)) for article_id, pattern in _SIGNS)
@@ -50,7 +73,7 @@ _PATTERNS = tuple((article_id, re.compile(pattern)) for article_id, pattern in _
 
 def emergency(text: str) -> str:
     """The id of the first-aid article that must come first, or "" when nothing is burning."""
-    typed = syllables(text)
+    typed = syllables(clean(text))
     for tokens in (typed, [untelex(t) for t in typed]):
         said = " ".join(tokens)
         for article_id, pattern in _PATTERNS:

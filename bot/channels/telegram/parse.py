@@ -50,14 +50,14 @@ def _message(message: Message, me: User) -> InboundMessage | None:
     if sender is None or sender.is_bot or not _addressed(message, me):
         return None
     text = message.text or message.caption or ""
-    if message.entities and message.entities[0].type == "bot_command":
-        text = text.removeprefix("/").replace(f"@{me.username}", "", 1)
+    if me.username:
+        text = text.replace(f"@{me.username}", " ").strip()
     attachments = tuple(kind for kind in _ATTACHMENTS if getattr(message, kind, None))
     return InboundMessage(
         sender=_address(sender.id),
         chat=_address(message.chat.id),
         message_id=str(message.message_id),
-        text=text.replace(f"@{me.username}", " ").strip(),
+        text=text.removeprefix("/"),
         sent_at=_moment(message.date),
         attachments=attachments,
         is_group=message.chat.type != "private",
@@ -86,7 +86,7 @@ def _addressed(message: Message, me: User) -> bool:
     answered = message.reply_to_message
     to_me = answered is not None and answered.from_user is not None and answered.from_user.id == me.id
     text = message.text or message.caption or ""
-    return to_me or f"@{me.username}" in text or text.startswith("/")
+    return to_me or text.startswith("/") or bool(me.username and f"@{me.username}" in text)
 
 
 def _address(number: int) -> Address:
