@@ -43,9 +43,12 @@ def editing_faults(settings: Settings, ids: list[str] | None = None) -> tuple[in
     from knowledge.answers.lint import article_faults, twin_faults
 
     texts, faults = load_texts(settings.home / "texts.toml")
-    library = load_library([ARTICLES_DIR, settings.home / "articles"])
+    folders = [ARTICLES_DIR, settings.home / "articles"]
+    library = load_library(folders)
     wanted = [a for a in library.articles if not ids or a.id in ids]
     faults = [*faults, *(f for f in library.faults if not ids or f.path.stem in ids)]
+    there = {p.stem for f in folders for p in f.glob("*.md")}
+    faults += [Fault(folders[-1] / f"{i}.md", 1, "không có bài này") for i in ids or () if i not in there]
     for article in wanted:
         faults += article_faults(article, plain(first_screen(article, texts)), date.today())
     return len(wanted), faults + ([] if ids else twin_faults(library))

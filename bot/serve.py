@@ -21,6 +21,7 @@ from bot.outbox import Outbox
 from bot.receive import receive
 from handlers.messages import InboundMessage, Reply
 from jobs.clock import BellTower
+from storage.database import Database
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ async def serve(app: App, ready: Callable[[str], None]) -> None:
         tasks += [asyncio.create_task(o.run()) for o in outboxes.values()]
         host, port = runner.addresses[0][:2]
         ready(f"http://{host}:{port}")
-        await _until(stop, tasks)
+        await _until(stop, tasks, app.database)
 
 
 async def _receive_and_wake(
@@ -71,7 +72,7 @@ async def _receive_and_wake(
     return reply
 
 
-async def _until(stop: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:
+async def _until(stop: asyncio.Event, tasks: list[asyncio.Task[None]], database: Database) -> None:
     """Waits for the signal; a channel that dies ends the process, so that a supervisor restarts it."""
     stopping = asyncio.create_task(stop.wait())
     pending: set[asyncio.Task[Any]] = {stopping, *tasks}
@@ -81,8 +82,9 @@ async def _until(stop: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:
             for task in done:
                 task.result()
     finally:
-        for task in (stopping, *tasks):
-            task.cancel()
+        async with database.unit():  # nobody is cut off inside a transaction
+            for task in (stopping, *tasks):
+                task.cancel()
         await asyncio.gather(stopping, *tasks, return_exceptions=True)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from rapidfuzz import process
 
@@ -15,13 +16,28 @@ from knowledge.answers.articles import Fault
 
 PREFIX = "TOSO_"
 ENV_FILE = Path(".env")
+# pydantic's kinds of fault in words for those who mind the machine.
+_SAID = {
+    "int_parsing": "phải là một số",
+    "greater_than_equal": "phải từ {ge} trở lên",
+    "less_than_equal": "phải từ {le} trở xuống",
+    "bool_parsing": "phải là true hoặc false",
+    "literal_error": "chỉ được là {expected}",
+    "string_too_long": "dài quá {max_length} chữ",
+    "string_pattern_mismatch": "không đúng mẫu {pattern}; xem .env.example",
+}
+
+
+_DATABASE_URL = re.compile(
+    r"sqlite\+aiosqlite:///.+|postgresql\+asyncpg://([^@]*@)?(\[[\da-fA-F:.]+\]|[\w.-]*)(:\d+)?/\S+"
+)
 
 
 class Settings(BaseSettings):
     """Read from the environment and from .env; every key has a default, so nothing must be set."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=ENV_FILE, env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
+        env_prefix=PREFIX, env_file=ENV_FILE, env_file_encoding="utf-8-sig", extra="ignore", env_ignore_empty=True
     )
 
     home: Path = Path("data")
@@ -38,6 +54,13 @@ class Settings(BaseSettings):
     telegram_webhook_url: str | None = Field(default=None, pattern=r"^https?://")
     telegram_webhook_secret: SecretStr | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_shape(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not _DATABASE_URL.fullmatch(value.get_secret_value()):
+            raise ValueError("phải có dạng postgresql+asyncpg://tên:mật-khẩu@máy/csdl, hoặc để trống")
+        return value
 
     @field_validator("telegram_token")
     @classmethod
@@ -69,10 +92,27 @@ class BadSettingsError(Exception):
 
 def load_settings() -> Settings:
     """The settings; raises BadSettingsError naming every faulty key with its line in .env."""
-    try:
-        return Settings()
-    except ValidationError as error:
-        raise BadSettingsError([_fault(e["loc"], e["msg"]) for e in error.errors()]) from error
+    settings, faults = read_settings()
+    if faults:
+        raise BadSettingsError(faults)
+    return settings
+
+
+def read_settings() -> tuple[Settings, list[Fault]]:
+    """The settings with each faulty key at its default, and every fault; `toso doctor` looks further with them."""
+    instead: dict[str, Any] = {}
+    faults: list[Fault] = []
+    while True:  # a second round, when one fault hid another
+        try:
+            return Settings(**instead), faults
+        except UnicodeDecodeError:
+            instead["_env_file"] = None
+            faults.append(Fault(ENV_FILE, 1, "không đọc được tệp; lưu lại bằng UTF-8"))
+        except ValidationError as error:
+            for fault in error.errors():
+                name = str(fault["loc"][0]) if fault["loc"] else "telegram_webhook_url"
+                instead[name] = Settings.model_fields[name].default
+                faults.append(_fault(name, fault))
 
 
 def unknown_keys() -> list[Fault]:
@@ -87,16 +127,21 @@ def unknown_keys() -> list[Fault]:
     return faults
 
 
+def _env_lines() -> list[str]:
+    return ENV_FILE.read_text(encoding="utf-8-sig", errors="replace").splitlines() if ENV_FILE.is_file() else []
+
+
 def _env_keys() -> list[str]:
-    lines = ENV_FILE.read_text(encoding="utf-8").splitlines() if ENV_FILE.exists() else []
-    return [m.group(1) for line in lines if (m := re.match(r"\s*([A-Z_]+)\s*=", line))]
+    return [m.group(1) for line in _env_lines() if (m := re.match(r"\s*(?:export\s+)?([A-Z0-9_]+)\s*=", line))]
 
 
-def _fault(location: tuple[int | str, ...], message: str) -> Fault:
-    key = PREFIX + str(location[0]).upper() if location else "TOSO_TELEGRAM_WEBHOOK_URL"
-    return Fault(ENV_FILE, _line(key), f"{key} chưa đúng: {message.removeprefix('Value error, ')}")
+def _fault(name: str, error: ErrorDetails) -> Fault:
+    """The fault in Vietnamese; pydantic's own words only where none of ours fits."""
+    key = PREFIX + name.upper()
+    ours = _SAID.get(error["type"], "").format(**error.get("ctx", {}))
+    return Fault(ENV_FILE, _line(key), f"{key} chưa đúng: {ours or error['msg'].removeprefix('Value error, ')}")
 
 
 def _line(key: str) -> int:
-    lines = ENV_FILE.read_text(encoding="utf-8").splitlines() if ENV_FILE.exists() else []
-    return next((n for n, line in enumerate(lines, 1) if re.match(rf"\s*{key}\s*=", line)), 1)
+    lines = enumerate(_env_lines(), 1)
+    return next((n for n, line in lines if re.match(rf"\s*(?:export\s+)?{key}\s*=", line)), 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -35,7 +36,8 @@ class BellTower:
         task = asyncio.ensure_future(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        await asyncio.shield(task)
+        with suppress(asyncio.CancelledError):  # the scheduler lets go at shutdown; stop() waits instead
+            await asyncio.shield(task)
 
     async def stop(self) -> None:
         """Rings no more, and waits for what still runs."""

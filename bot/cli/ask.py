@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -32,9 +33,9 @@ def ask(
     answerer = Answerer(library)
     if jsonl:
         for line in sys.stdin.buffer:
-            row = _row(line[:_LINE_LIMIT].decode("utf-8", "replace"))
+            row = _row(line[:_LINE_LIMIT].decode("utf-8-sig", "replace"))
             if row is not None:
-                print(json.dumps(_answer(answerer, texts, settings.contact, row), ensure_ascii=False), flush=True)
+                _write(_answer(answerer, texts, settings.contact, row))
     elif text:
         print(_answer(answerer, texts, settings.contact, {"id": "", "text": text})["text"])
     else:
@@ -47,10 +48,25 @@ def _row(line: str) -> dict[str, Any] | None:
     if not line.strip():
         return None
     try:
-        row = json.loads(line)
+        row = json.loads(line, strict=False, parse_float=_number, parse_int=_number, parse_constant=_number)
     except (ValueError, RecursionError):
         row = None
     return row if isinstance(row, dict) else {"id": "", "text": line.strip()}
+
+
+def _number(literal: str) -> float | str:
+    """The number; the literal as it stands where Python holds none that can be written back as JSON."""
+    try:
+        return int(literal)
+    except ValueError:
+        number = float(literal)
+    return number if math.isfinite(number) else literal
+
+
+def _write(row: dict[str, Any]) -> None:
+    """UTF-8 whatever the console speaks; half a character goes out as the escape that it came in as."""
+    sys.stdout.buffer.write(f"{json.dumps(row, ensure_ascii=False)}\n".encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
 
 
 def _answer(answerer: Answerer, texts: Texts, contact: str, row: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content import BadContentError, editing_faults, load_content
-from bot.settings import BadSettingsError, Settings, load_settings, unknown_keys
+from bot.settings import Settings, read_settings, unknown_keys
 from knowledge.answers.articles import Fault
 from storage.database import StorageError
 
@@ -32,11 +32,9 @@ async def examine(online: bool) -> list[Finding]:
     """Every finding, the good ones too; a fault in one check never hides the others."""
     python = sys.version_info >= (3, 11)
     findings = [Finding(python, f"Python {sys.version.split()[0]}", "" if python else "Cài Python 3.11 trở lên.")]
-    try:
-        settings = load_settings()
-    except BadSettingsError as error:
-        return [*findings, *_faults(error.faults, "Cài đặt", "Sửa dòng này trong .env rồi chạy lại.")]
-    findings += [Finding(True, "Cài đặt đọc được"), *_unknown(), _home(settings), _disk(settings), _port(settings)]
+    settings, faults = read_settings()
+    findings += _faults(faults, "Cài đặt đọc được", "Sửa dòng này trong .env (hoặc biến môi trường) rồi chạy lại.")
+    findings += [*_unknown(), _home(settings), _disk(settings), _port(settings)]
     findings += _content(settings)
     findings += [_sqlite(), *await _database(settings), *await _telegram(settings, online)]
     return findings
@@ -71,9 +69,10 @@ def _home(settings: Settings) -> Finding:
         probe.write_text("x", encoding="ascii")
         probe.unlink()
     except OSError as error:
-        return Finding(
-            False, f"Không ghi được vào TOSO_HOME ({home}): {error.strerror}", f"mkdir -p {home}; chmod u+w {home}"
-        )
+        cure = f"mkdir -p {home}; chmod u+w {home}"
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            cure = "Chỗ đó đang là một tệp: đặt TOSO_HOME sang thư mục khác."
+        return Finding(False, f"Không ghi được vào TOSO_HOME ({home}): {error.strerror}", cure)
     return Finding(True, f"Thư mục dữ liệu {home} ghi được")
 
 
@@ -85,12 +84,13 @@ def _disk(settings: Settings) -> Finding:
 
 
 def _port(settings: Settings) -> Finding:
-    with socket.socket() as probe:
+    family = socket.AF_INET6 if ":" in settings.web_host else socket.AF_INET
+    with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.web_host, settings.web_port))
         except OSError as error:
-            cure = "Tổ Số đang chạy thì không sao; không thì đặt TOSO_WEB_PORT sang số khác."
+            cure = "Tổ Số đang chạy thì không sao; không thì xem lại TOSO_WEB_HOST, đặt TOSO_WEB_PORT sang số khác."
             return Finding(False, f"Cổng {settings.web_port} không mở được: {error.strerror}", cure)
     return Finding(True, f"Cổng {settings.web_port} còn trống")
 
@@ -109,7 +109,13 @@ async def _database(settings: Settings) -> list[Finding]:
     from storage import inbox
     from storage.migrate import current, revisions
 
-    database = open_database(settings)
+    if settings.database_url is None and not settings.home.is_dir():
+        return []  # the home is the fault, and that was said already
+    try:
+        database = open_database(settings)
+    except (*StorageError, ModuleNotFoundError) as error:
+        cure = "Cài thư viện còn thiếu: pip install 'toso[postgres]', hoặc xem lại TOSO_DATABASE_URL."
+        return [Finding(False, f"Không mở được cơ sở dữ liệu ({type(error).__name__})", cure)]
     try:
         at = await current(database)
         newer = at is not None and at not in revisions()

@@ -35,12 +35,17 @@ def _sentences(error: Exception) -> list[str]:
         return [f"Cơ sở dữ liệu đã ở bản mới hơn ({error}). Hãy cài bản Tổ Số mới hơn rồi chạy lại."]
     if name == "MigrationError":
         return [f"Chưa cập nhật được các bảng ({error}). Sao lưu thư mục dữ liệu, rồi chạy: toso doctor"]
-    if isinstance(error, PermissionError | FileExistsError | NotADirectoryError):
+    if isinstance(error, PermissionError | FileExistsError | NotADirectoryError) and error.filename:
         return [f"Không ghi được vào {error.filename}. Xem lại TOSO_HOME và quyền thư mục."]
     if isinstance(error, OSError) and error.errno in (98, 48, 10048):
         return ["Cổng này đang có chương trình khác dùng. Đặt TOSO_WEB_PORT sang số khác, ví dụ 8081."]
     if type(error).__module__.startswith(("sqlalchemy", "sqlite3", "asyncpg")):
         return [f"Không mở được cơ sở dữ liệu ({name}). Xem lại TOSO_DATABASE_URL, rồi chạy: toso doctor"]
+    if isinstance(error, ModuleNotFoundError) and error.name == "asyncpg":
+        return ["Máy chưa có thư viện cho PostgreSQL. Cài thêm: pip install 'toso[postgres]'"]
+    if isinstance(error, OSError) and not isinstance(error, BrokenPipeError) and not error.filename:
+        what = error.strerror or name
+        return [f"Không mở được mạng ({what}). Xem lại TOSO_DATABASE_URL, TOSO_WEB_HOST, TOSO_WEB_PORT: toso doctor"]
     return []
 
 

@@ -24,7 +24,7 @@ _DO_IT_FOR_ME = re.compile(
     rf"({_DO})\b( \w+){{0,3}} ({_FOR})( cho| luon)? ({_ME})\b"
 )
 _BREAK_IN = re.compile(
-    r"(?<!bi )(?<!chong )(?<!so )(?<!khoi bi )\b(hack|be khoa|doc trom|xem trom|theo doi|dinh vi)\b(?! nguoc)[\w ]{0,20}"
+    r"(?<!bi )(?<!chong )(?<!so )\b(hack|be khoa|doc trom|xem trom|theo doi|dinh vi)\b(?! nguoc)[\w ]{0,20}"
     r"\b(zalo|facebook|fb|vneid|tai khoan|tin nhan|wifi|mat khau|dien thoai|vo|chong|nguoi yeu|con|nguoi khac)\b"
 )
 
