@@ -48,7 +48,7 @@ async def measure(folder: Path) -> tuple[list[Figure], list[str]]:
         f" {platform.python_version()}, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f},"
         f" {perf_counter() - began:.0f} s in all.",
         "Beside: search = RapidFuzz extractOne with token_set_ratio over the folded titles and examples;"
-        " telegram, memory = aiogram echo bot, which keeps nothing.",
+        " telegram, memory = aiogram echo bot, which keeps nothing. MB = a million bytes.",
     ]
     return sorted(figures, key=lambda f: f.part == "memory"), notes
 

@@ -119,6 +119,7 @@ def _variants(entry_of: Callable[..., Entry] = decide.entry_of) -> list[Variant]
         Variant("+ character 4-grams (current)"),
         Variant("current, no body", changes=bare),
         Variant("current, no best single example", (0, 2, 3, 4, 5, 6, 7, 8), (1, 0, 0.5)),
+        Variant("current, neither of the two", (0, 2, 3, 4, 5, 6, 7, 8), (1, 0, 0.5), bare),
         Variant("current, syllables not read aright", changes=literal),
         Variant("current, no outside.toml", changes={(decide, "load_outside"): list}),
         Variant("current, no refusal rules", changes={(decide, "refusal"): lambda _: ""}),

@@ -23,7 +23,7 @@ from tests.drivers.telegram_updates import message_update
 CHATS = 100
 WARM_UP = 20
 # Long enough for either bot to hang on getUpdates again and to finish its own bookkeeping.
-REST_SECONDS = 0.05
+REST_SECONDS = 0.03
 
 
 class Stopwatch(Emulator):

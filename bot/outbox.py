@@ -31,6 +31,7 @@ class Outbox:
         """`channel` must push."""
         self._app, self._channel = app, channel
         self._news = asyncio.Event()
+        self.idle = False
 
     def wake(self) -> None:
         """Says that a reply was just committed."""
@@ -45,8 +46,12 @@ class Outbox:
                     pass
             except StorageError as error:
                 log.error("outbox waits: channel=%s error=%s", self._channel.name, type(error).__name__)
+            # Not wait_for: on Python 3.11 it may swallow a cancellation (gh-86296).
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), _IDLE_SECONDS)
+                async with asyncio.timeout(_IDLE_SECONDS):
+                    self.idle = True
+                    await self._news.wait()
+            self.idle = False
 
     async def drain(self) -> int:
         """Sends what is due, one reply a chat; returns how many were taken."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from bot.app import open_database, utc_now
 from bot.settings import load_settings
 from storage import communes, questions
 from storage.migrate import upgrade
+
+_HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 async def show_gaps(days: int) -> None:
@@ -32,5 +36,7 @@ async def show_gaps(days: int) -> None:
     said = {"answer": "trả lời, bị chê", "choose": "đưa lựa chọn", "unknown": "chưa chắc", "safety": "sơ cứu"}
     for row in rows:
         wants = "có" if row.wants_person else ""
-        table.add_row(f"{row.asked_at:%d/%m %H:%M}", row.text, said.get(row.outcome, row.outcome), wants)
+        table.add_row(
+            f"{row.asked_at.astimezone(_HANOI):%d/%m %H:%M}", Text(row.text), said.get(row.outcome, row.outcome), wants
+        )
     Console().print(table)

@@ -56,7 +56,8 @@ class BotApi:
         if not self.pending:
             self._news.clear()
             try:
-                await asyncio.wait_for(self._news.wait(), _POLL_SECONDS)
+                async with asyncio.timeout(_POLL_SECONDS):
+                    await self._news.wait()
             except TimeoutError:
                 return _ok([])
         waiting = ",".join(self.pending[n] for n in sorted(self.pending)[:100])

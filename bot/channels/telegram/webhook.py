@@ -38,7 +38,8 @@ class Door:
         if not self._secret or not hmac.compare_digest(given, self._secret):
             return web.Response(status=401 if self._strangers.take(who) else 429)
         try:
-            return await asyncio.wait_for(_body(request), _BODY_SECONDS)
+            async with asyncio.timeout(_BODY_SECONDS):
+                return await _body(request)
         except TimeoutError:
             return web.Response(status=408)
 
