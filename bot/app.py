@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
 from collections.abc import Callable
@@ -46,10 +47,12 @@ async def build(settings: Settings, clock: Clock = utc_now) -> App:
     texts, library, faults = load_content(settings)
     settings.home.mkdir(parents=True, exist_ok=True)
     database = open_database(settings)
-    await upgrade(database)
+    migrating = asyncio.create_task(upgrade(database))  # a process of its own, so the index is built meanwhile
+    answerer = await asyncio.to_thread(Answerer, library)
+    await migrating
     async with database.unit() as session:
         commune = await communes.ensure(session, settings.commune_slug, settings.commune, settings.contact)
-    return App(settings, texts, Answerer(library), database, commune, tuple(faults), _secret(settings), clock)
+    return App(settings, texts, answerer, database, commune, tuple(faults), _secret(settings), clock)
 
 
 def open_database(settings: Settings) -> Database:

@@ -59,7 +59,7 @@ def test_knowledge_knows_no_clock_network_or_loop() -> None:
 
 def test_nothing_names_a_machine_path_or_an_index_host() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    forbidden = ("/ro" + "ot/", "/wo" + "rk/", "pypi" + ".org", "files.python" + "hosted", "index" + "-url ")
+    forbidden = ("/ro" + "ot/", "/wo" + "rk/", "pypi" + ".org", "files.python" + "hosted", "--index" + "-url")
     for name in listed.split():
         path = ROOT / name
         if path.suffix in {".py", ".toml", ".md", ".txt", ".html", ".js", ".css"} or path.name in {"Makefile", "run"}:

@@ -7,58 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from bot.app import App
 from handlers.markup import html
 from handlers.resident.card import first_screen
-from tests.drivers.browser import browser_page
+from tests.conftest import need
+from tests.drivers.browser import answered, ask_by_keyboard, browser_page, check_sizes, heights, violations
 from tests.drivers.running import running
 
 SHOT = Path(__file__).parent.parent / "docs" / "anh-chat.png"
 QUESTION = "quen mk vneid roi"
 SIZES = [(320, 640), (360, 740), (180, 740)]
-BUTTON, TEXT, FIRST_LOAD, SCREEN = 48, 18, 100_000, 740
-
-# The size of each thing that can be tapped, and of the letters of each visible text.
-_TARGETS = (
-    "[...document.querySelectorAll('button, textarea')].map(e => [e.innerText, e.getBoundingClientRect().height])"
-)
-_LETTERS = """(() => { const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walk.nextNode()) if (walk.currentNode.data.trim()) found.push(
-        [walk.currentNode.data.trim(), parseFloat(getComputedStyle(walk.currentNode.parentElement).fontSize)]);
-    return found.concat([["textarea", parseFloat(getComputedStyle(document.querySelector("textarea")).fontSize)]]) })()"""
-_SIDEWAYS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-_HEIGHT = """(cards) => cards.map(card => { const li = document.querySelector("#log li.bot");
-    li.innerHTML = card; return li.getBoundingClientRect().height })"""
-
-
-async def ask_by_keyboard(page: Page, question: str) -> None:
-    """Tab until the box has the focus, then type and press Enter."""
-    for _ in range(20):
-        if await page.evaluate("document.activeElement.id") == "text":
-            break
-        await page.keyboard.press("Tab")
-    await expect(page.locator("#text")).to_be_focused()
-    await page.keyboard.type(question)
-    await page.keyboard.press("Enter")
-
-
-async def answered(page: Page, bubbles: int = 3) -> None:
-    await expect(page.locator("#log li")).to_have_count(bubbles)
-
-
-async def check_sizes(page: Page) -> None:
-    wide, seen = await page.evaluate(_SIDEWAYS)
-    assert wide <= seen, "trang phải cuộn ngang"
-    assert [t for t in await page.evaluate(_TARGETS) if t[1] < BUTTON] == []
-    assert [t for t in await page.evaluate(_LETTERS) if t[1] < TEXT] == []
-
-
-async def violations(page: Page) -> Any:
-    results = await Axe().run(page)
-    return [(v["id"], [n["html"] for n in v["nodes"]]) for v in results.response["violations"]]
+FIRST_LOAD, SCREEN = 100_000, 740
+FONTS = [
+    Path("/usr/share/fonts/truetype") / name
+    for name in ("noto/NotoSans-Regular.ttf", "liberation/LiberationSans-Regular.ttf")
+]
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES, ids=str)
@@ -147,7 +112,7 @@ async def test_axe_finds_nothing_before_and_after_an_answer(app: App) -> None:
 async def test_the_whole_first_load_is_light(app: App) -> None:
     async with running(app) as address, browser_page() as page:
         responses: list[Any] = []
-        page.on("response", responses.append)
+        page.on("response", lambda response: responses.append(response))
         await page.goto(address, wait_until="networkidle")
         paths = sorted(r.url.removeprefix(address) for r in responses if not r.url.startswith("data:"))
         assert paths == ["/", "/chat.js", "/style.css"]
@@ -155,11 +120,16 @@ async def test_the_whole_first_load_is_light(app: App) -> None:
 
 
 async def test_every_card_fits_one_screen(app: App) -> None:
-    articles = app.answerer.library.articles
+    # Widths as on phones; a wider font of last resort would only measure itself.
+    need(
+        any(Path("/usr/share/fonts/truetype", font).exists() for font in FONTS),
+        "phông Noto Sans hoặc Liberation Sans (apt install fonts-noto-core)",
+    )
+    cards = {a.id: html(first_screen(a, app.texts)) for a in app.answerer.library.articles}
     async with running(app) as address, browser_page() as page:
         await page.goto(address)
-        heights = await page.evaluate(_HEIGHT, [html(first_screen(a, app.texts)) for a in articles])
-        assert [(a.id, h) for a, h in zip(articles, heights, strict=True) if h > SCREEN] == []
+        tall = await heights(page, list(cards.values()))
+        assert [(name, h) for name, h in zip(cards, tall, strict=True) if h > SCREEN] == []
 
 
 @pytest.mark.skipif(not os.environ.get("TOSO_TEST_SHOT"), reason="chỉ chụp khi đặt TOSO_TEST_SHOT")

@@ -66,8 +66,9 @@ async def test_no_secret_is_told_while_telegram_answers_500(settings: Settings, 
     async with broken_telegram() as (base, seen):
         own = {"telegram_token": TOKEN, "telegram_base_url": base, "secret": KEY, "log_level": "DEBUG", **hook}
         with toso_run(tmp_path, home=settings.home, **own) as bot:
-            while len(seen) < 2:
-                await asyncio.sleep(0.05)
+            async with asyncio.timeout(60):
+                while len(seen) < 2:
+                    await asyncio.sleep(0.05)
             await knock(bot.address, "sai-mat-ma")
             done = bot.stop()
     assert done.code == 0

@@ -36,7 +36,6 @@ async def show_gaps(days: int) -> None:
     said = {"answer": "trả lời, bị chê", "choose": "đưa lựa chọn", "unknown": "chưa chắc", "safety": "sơ cứu"}
     for row in rows:
         wants = "có" if row.wants_person else ""
-        table.add_row(
-            f"{row.asked_at.astimezone(_HANOI):%d/%m %H:%M}", Text(row.text), said.get(row.outcome, row.outcome), wants
-        )
+        asked_at = f"{row.asked_at.astimezone(_HANOI):%d/%m %H:%M}"
+        table.add_row(asked_at, Text(row.text), said.get(row.outcome, row.outcome), wants)
     Console().print(table)

@@ -1,7 +1,7 @@
 """Finds the articles nearest to a question: BM25 over syllable 1- and 2-grams plus character n-grams.
 
-Measured grounds (docs/search.md): folded syllables beat every word segmenter on this
-text, character n-grams catch typos, and the closest single example question breaks ties.
+docs/search.md has the figures of every part: folded syllables do most of the work, reading
+unknown syllables aright and character n-grams catch what is mistyped.
 """
 
 from __future__ import annotations

@@ -71,13 +71,14 @@ def toso_run(folder: Path, **settings: object) -> Iterator[Running]:
 
 
 def _address(process: subprocess.Popen[bytes], streams: tuple[Path, Path]) -> str:
-    while True:
+    for _ in range(PATIENCE * 20):
         try:
             code = process.wait(0.05)
             raise AssertionError(f"toso run ended with {code}: {streams[1].read_text(encoding='utf-8')}")
         except subprocess.TimeoutExpired:
             if found := re.search(r"Mở (http://\S+) để", streams[0].read_text(encoding="utf-8")):
                 return found.group(1)
+    raise AssertionError("toso run has said no address for a minute")
 
 
 def _environment(settings: dict[str, object]) -> dict[str, str]:

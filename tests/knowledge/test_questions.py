@@ -14,7 +14,7 @@ from knowledge.answers.outside import load_outside
 from knowledge.language.text import syllables
 
 FOLDER = Path(__file__).parent.parent / "questions"
-FILES = [FOLDER / "in-scope.jsonl", FOLDER / "out-of-scope.jsonl"]
+FILES = sorted(FOLDER.glob("*.jsonl"))
 NOISE = {"clean", "no-diacritics", "telex", "typo", "teencode", "dialect", "voice"}
 
 
