@@ -17,7 +17,8 @@ _FOR = "giup|gium|dum|(?<!vo )(?<!chu )(?<!so )ho|thay|jup"
 _ME = "toi|tui|tao|em|minh|con|chau|bac|ba|ong|me|bo|anh|chi|co|chu|mk|nha toi"
 # "làm sao", "ở đâu", "được không": the person asks how, and may do it with their own hands.
 _ASKS_HOW = re.compile(
-    r"\b(sao|rang|the nao|nhu nao|ntn|cach|o dau|o mo|dau|(duoc|dc) (khong|ko|k|hong|hok|chang|chua)|can gi|mang gi|bao lau|la gi)\b"
+    r"\b(sao|rang|the nao|nhu nao|ntn|cach|o dau|o mo|dau|can gi|mang gi|bao lau|la gi"
+    r"|(duoc|dc) (khong|ko|k|hong|hok|chang|chua))\b"
 )
 _DO_IT_FOR_ME = re.compile(
     rf"^((chau|ban|bot|oi|o|e|nho|con|em|may|da|a|hay|thoi) )*"
