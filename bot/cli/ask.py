@@ -34,8 +34,7 @@ def ask(
     if jsonl:
         for line in sys.stdin.buffer:
             row = _row(line[:_LINE_LIMIT].decode("utf-8-sig", "replace"))
-            if row is not None:
-                _write(_answer(answerer, texts, settings.contact, row))
+            _write(_answer(answerer, texts, settings.contact, row))
     elif text:
         print(_answer(answerer, texts, settings.contact, {"id": "", "text": text})["text"])
     else:
@@ -43,10 +42,8 @@ def ask(
         raise typer.Exit(2)
 
 
-def _row(line: str) -> dict[str, Any] | None:
-    """The line's id and text; a line that is no JSON object is itself the question."""
-    if not line.strip():
-        return None
+def _row(line: str) -> dict[str, Any]:
+    """The line's id and text; a line that is no JSON object, an empty one too, is itself the question."""
     try:
         row = json.loads(line, strict=False, parse_float=_number, parse_int=_number, parse_constant=_number)
     except (ValueError, RecursionError):
