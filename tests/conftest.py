@@ -19,7 +19,7 @@ from knowledge.answers.articles import Library, load_library
 from knowledge.answers.decide import Answerer
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
-STRICT = bool(os.environ.get("TOSO_TEST_STRICT"))
+STRICT = bool(os.environ.get("TEST_TOSO_STRICT"))
 
 
 def _stay_home(event: str, args: tuple[object, ...]) -> None:
@@ -45,7 +45,7 @@ def need(present: object, what: str) -> None:
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No setting of the machine reaches a test."""
-    for key in [k for k in os.environ if k.startswith("TOSO_") and not k.startswith("TOSO_TEST")]:
+    for key in [k for k in os.environ if k.startswith("TOSO_")]:
         monkeypatch.delenv(key)
     monkeypatch.chdir(tmp_path)
 

@@ -132,7 +132,7 @@ async def test_every_card_fits_one_screen(app: App) -> None:
         assert [(name, h) for name, h in zip(cards, tall, strict=True) if h > SCREEN] == []
 
 
-@pytest.mark.skipif(not os.environ.get("TOSO_TEST_SHOT"), reason="chỉ chụp khi đặt TOSO_TEST_SHOT")
+@pytest.mark.skipif(not os.environ.get("TEST_TOSO_SHOT"), reason="chỉ chụp khi đặt TEST_TOSO_SHOT")
 async def test_the_picture_of_readme_is_taken(app: App) -> None:
     async with running(app) as address, browser_page() as page:
         await page.goto(address)

@@ -1,4 +1,4 @@
-"""Every transcript, played four ways; TOSO_TEST_ACCEPT=1 writes what the direct way says."""
+"""Every transcript, played four ways; TEST_TOSO_ACCEPT=1 writes what the direct way says."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _each(paths: list[Path]) -> pytest.MarkDecorator:
 async def test_direct(app: App, path: Path) -> None:
     written = script.read(path)
     played = written.played(await play_direct(app, written.lines))
-    if os.environ.get("TOSO_TEST_ACCEPT"):
+    if os.environ.get("TEST_TOSO_ACCEPT"):
         path.write_text(played, encoding="utf-8")
     assert played == path.read_text(encoding="utf-8")
 

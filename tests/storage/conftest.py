@@ -22,8 +22,8 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
     """An empty database with every migration run. The PostgreSQL one is emptied first."""
     url = sqlite_url(tmp_path)
     if request.param == "postgresql":
-        url = os.environ.get("TOSO_TEST_POSTGRES", "")
-        need(url, "PostgreSQL (đặt TOSO_TEST_POSTGRES=postgresql+asyncpg://..., cơ sở dữ liệu này sẽ bị xóa sạch)")
+        url = os.environ.get("TEST_TOSO_POSTGRES", "")
+        need(url, "PostgreSQL (đặt TEST_TOSO_POSTGRES=postgresql+asyncpg://..., cơ sở dữ liệu này sẽ bị xóa sạch)")
         assert "test" in url or "ci" in url, "tên cơ sở dữ liệu phải có test hoặc ci, vì nó sẽ bị xóa sạch"
     made = Database(url)
     if not made.is_sqlite:
