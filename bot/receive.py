@@ -16,7 +16,7 @@ from handlers.resident.greet import welcome
 from knowledge.language.text import clean
 from knowledge.safety.masking import mask
 from storage import conversations, inbox, outgoing, people, weblines
-from storage.database import Session, StorageError
+from storage.database import BadData, Session, StorageError
 
 log = logging.getLogger(__name__)
 
@@ -32,9 +32,9 @@ async def receive(app: App, channel: Channel, message: InboundMessage) -> Reply 
     try:
         async with app.database.unit(chat_key) as session:
             return await _take(app, channel, message, chat_key, masked.kinds, session)
-    except StorageError:
-        raise
     except Exception as error:  # a fault of ours must not make the platform repeat it for ever
+        if isinstance(error, StorageError) and not isinstance(error, BadData):
+            raise
         log.error("handler failed: channel=%s error=%s", channel.name, type(error).__name__)
         log.debug("trace", exc_info=True)
         return await _apologise(app, channel, message, chat_key)

@@ -16,12 +16,14 @@ from typing import Any
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 # The database could not do it now; the same work may succeed when tried again.
 StorageError = (SQLAlchemyError, DBAPIError, PoolTimeout, OSError)
+# ...but not this: the row itself is refused, today and for ever.
+BadData = (DataError, IntegrityError)
 BadUrl = (ArgumentError,)
 Session = AsyncSession
 

@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.tables import ChannelFault, Inbound
 
+_LONGEST = 80  # a platform's own ids are far shorter; a longer one is kept as its hash
+
 
 def chat_key(secret: bytes, channel: str, chat_id: str) -> str:
     """A chat's pseudonym: 32 hex digits that lead back to no address without the secret."""
@@ -34,7 +36,7 @@ async def remember(
         "channel": channel,
         "account": account,
         "chat_key": chat_key,
-        "message_id": message_id,
+        "message_id": message_id if len(message_id) <= _LONGEST else hashlib.sha256(message_id.encode()).hexdigest(),
         "received_at": now,
     }
     done = await session.execute(_insert(session, Inbound).values(row).on_conflict_do_nothing())

@@ -54,6 +54,12 @@ async def test_the_same_number_in_another_chat_account_or_commune_is_another_mes
         assert all([await inbox.remember(session, *key, "7", NOW) for key in keys])
 
 
+async def test_an_absurdly_long_message_id_is_a_key_like_any_other(database: Database, commune: Commune) -> None:
+    async with database.unit() as session:
+        taken = [await inbox.remember(session, commune.id, "telegram", "42", KEY, i * 5000, NOW) for i in "aab"]
+    assert taken == [True, False, True]
+
+
 async def test_effects_vanish_with_the_key_when_the_unit_fails(database: Database, commune: Commune) -> None:
     async def half_done() -> None:
         async with database.unit(KEY) as session:

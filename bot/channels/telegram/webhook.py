@@ -1,4 +1,6 @@
-"""The webhook's door: size, rate, secret, body, JSON, in that order, so the cheap refusals come first.
+"""The webhook's door: size, secret, body, JSON, in that order, so the cheap refusals come first.
+
+Wrong secrets are slowed down, right ones never: behind a proxy a guesser and Telegram share one address.
 
 Anything wrong is 4xx, never 5xx; a 5xx would only say that our commit failed.
 """
