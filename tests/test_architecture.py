@@ -104,3 +104,11 @@ def test_a_web_only_start_imports_no_aiogram_and_no_alembic(tmp_path: Path) -> N
         [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, cwd=ROOT, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_every_handler_stands_in_the_one_list() -> None:
+    from handlers.answer import HANDLERS
+
+    folder = ROOT / "handlers" / "resident"
+    written = {p.stem for p in folder.glob("*.py") if "async def handle(" in p.read_text(encoding="utf-8")}
+    assert {handle.__module__.rpartition(".")[2] for handle in HANDLERS} == written
