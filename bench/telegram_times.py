@@ -13,11 +13,11 @@ from time import perf_counter
 from typing import Any
 
 import telegram
-from aiohttp import web
 
 from bench.figures import Figure, pair
 from bench.processes import ECHO, PATIENCE_SECONDS, TOSO, environment, resident_mb, started
 from tests.drivers.emulator import TOKEN, Emulator
+from tests.drivers.loopback import listening
 from tests.drivers.telegram_updates import message_update
 
 CHATS = 100
@@ -79,11 +79,5 @@ async def _play(command: Sequence[str], folder: Path, texts: Sequence[str], sett
 @asynccontextmanager
 async def _listening() -> AsyncIterator[Stopwatch]:
     server = Stopwatch()
-    runner = web.AppRunner(server.app(), access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    server.url = "http://{}:{}".format(*runner.addresses[0][:2])
-    try:
+    async with listening(server.app()) as server.url:
         yield server
-    finally:
-        await runner.cleanup()

@@ -14,6 +14,8 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.drivers.loopback import listening
+
 TOKEN = "42:TEST-token"
 _ME = {"id": 7, "is_bot": True, "first_name": "Tổ Số", "username": "to_so_bot"}
 _POLL_SECONDS = 0.5
@@ -88,11 +90,5 @@ async def botapi() -> AsyncIterator[BotApi]:
     server = BotApi()
     site = web.Application()
     site.add_routes([web.post("/bot{token}/{method}", server.handle)])
-    runner = web.AppRunner(site, access_log=None, shutdown_timeout=1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    server.url = "http://{}:{}".format(*runner.addresses[0][:2])
-    try:
+    async with listening(site) as server.url:
         yield server
-    finally:
-        await runner.cleanup()

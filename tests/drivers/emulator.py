@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from aiohttp import web
 from lo_bot_api_emulator import LoBotApiEmulator
 
+from tests.drivers.loopback import listening
 from tests.drivers.oracle import load
 
 TOKEN = "42:TEST-token"
@@ -47,12 +47,6 @@ class Emulator(LoBotApiEmulator):
 async def emulator() -> AsyncIterator[Emulator]:
     """An emulator listening on a free port."""
     server = Emulator()
-    runner = web.AppRunner(server.app(), access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    server.url = "http://{}:{}".format(*runner.addresses[0][:2])
-    try:
+    async with listening(server.app()) as server.url:
         yield server
         assert server.objections == [], "theo bản mô tả Bot API, Telegram sẽ không nhận"
-    finally:
-        await runner.cleanup()
