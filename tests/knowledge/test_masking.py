@@ -12,19 +12,23 @@ from knowledge.safety.masking import mask
 
 SECRET = {
     "id_number": """038085001234 | 038 085 001 234 | 038.085.001.234 | 038-085-001-234 | 0380 8500 1234
-        | 0 3 8 0 8 5 0 0 1 2 3 4 | 038 085 - 001 234 | CCCD038085001234 | số căn cước: 001099012345.""",
+        | 0 3 8 0 8 5 0 0 1 2 3 4 | 038 085 - 001 234 | CCCD038085001234 | số căn cước: 001099012345.
+        | chứng minh 187654321 | cmnd cũ 187 654 321 | số cmnd của tôi là 187.654.321 | hộ chiếu B1234567
+        | ０３８０８５００１２３４ | 038/085/001/234""",
     "phone": """0912345678 | 0912 345 678 | 0912.345.678 | 0912-345-678 | 0 912 345 678 | (0912) 345 678
     | 0912–345–678
         | 0912 - 345 - 678 | 0912_345_678 | +84912345678 | +84 912 345 678 | (+84) 912345678 | 84912345678
         | 024 3825 1234 | 0243.8251234 | sđt:0387654321.""",
     "card": """4123456789012345 | 4123 4567 8901 2345 | 4123-4567-8901-2345 | 9704 0512 3456 7890
     | 4.123.456.789.012.345
-        | 411109 0912345678 | stk 19012345678 | stk 0451000123456 vietcombank | chứng minh 187654321""",
+        | 411109 0912345678 | stk 19012345678 | stk 0451000123456 vietcombank
+        | stk: 19001234567 | tài khoản của em là 1800 2233 4455""",
     "code": """mã otp là 482915 | OTP: 4 8 2 9 1 5 | otp 482.915 | otp 6 số là 482915 | ma xac nhan cua em la 4829
-        | 482915 là mã otp | nó gửi mã 482915""",
+        | 482915 là mã otp | nó gửi mã 482915 | otp 482915 và 593021 | otp 482915, 593021 nha""",
     "password": """mật khẩu là Hoa1970 | mk: abc123 | mk=abc123 | mat khau vneid la Nam@1990 | pass hoa1970
-        | mật khẩu Hoa1970 | passcode 258013 | passcode của tôi là 258013 | mã pin 1234 | mk là 19001570""",
-    "email": "a.b@gmail.com | Ten.Ho+1@xa.gov.vn | ten @ gmail . com",
+        | mật khẩu Hoa1970 | passcode 258013 | passcode của tôi là 258013 | mã pin 1234 | mk là 19001570
+        | mật khẩu là anhyeuem | mk: matkhaucu | mật khẩu vneid của mẹ là nhaque!@#""",
+    "email": "a.b@gmail.com | Ten.Ho+1@xa.gov.vn | ten @ gmail . com | ten a còng gmail chấm com | ten[at]gmail[dot]com",
 }
 INNOCENT = """chuyển 150000000 đồng | 2.000.000.000 đồng | từ 1.500.000 đến 2.000.000 | 20 000 000 đ
     | giá 50.000-100.000
@@ -34,7 +38,8 @@ INNOCENT = """chuyển 150000000 đồng | 2.000.000.000 đồng | từ 1.500.00
     | gọi 156 hoặc 5656 | VNeID mức 2 | mật khẩu vneid mức 2 | mật khẩu là 8 ký tự phải không | quên passcode 6 số
     | năm 2025 2026 2027 | từ 2020 - 2025 | ảnh 2048x1536, nặng 64GB | pin 5000mAh | mã hồ sơ H41.24-261121-0001
     | Nghị định 118/2025/NĐ-CP | lớp 9A 35 em | nhập sai mật khẩu 5 lần | quên mật khẩu gọi 1900 0368
-    | phiên bản 2.1.15"""
+    | phiên bản 2.1.15 | 150000000 | otp năm 2026 có khác không | mật khẩu là gì vậy | mật khẩu là chuỗi chữ
+    | mật khẩu là người ta tự đặt | gọi 1900 0368 1800 1091 | gọi 19000368 hoặc 18001096 | 15.000-20.000/lần"""
 SEPARATORS = st.sampled_from(["", "", "", " ", ".", "-"])
 
 
@@ -57,7 +62,7 @@ def number(draw: st.DrawFn, start: str, length: int) -> str:
 def test_a_secret_is_masked_and_its_kind_named(text: str, kind: str) -> None:
     masked = mask(f"cháu ơi {text} có sao không")
     assert masked.kinds == (kind,)
-    assert not re.search(r"\d{3}|@", masked.text), masked.text
+    assert not re.search(r"\d{3}|@|a còng|anhyeuem", masked.text), masked.text
     assert masked.text.startswith("cháu ơi ")
     assert masked.text.endswith("có sao không")
 

@@ -1,0 +1,105 @@
+"""Phrases as staff write them, heard in a message as people type it.
+
+A phrase is plain words: "..." stands for up to eight words in between, "(a|b c)" for a choice.
+Capitals and short forms do not matter: "ck vào tk" is heard as "chuyển khoản vào tài khoản". A word
+typed without diacritics matches whatever it may stand for; typed with them it means itself, so that
+"500k/ngày" is not heard as "ngay".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.language.text import fold, readings, untelex
+
+# A sentence may run on over a comma, as people type, but not over a full stop.
+_GAP = r"(?: (?!\.)\S+){0,8}?"
+_BREAK = re.compile(r"[.!?;]+(?=\s|$)|\n+")
+_WORD = re.compile(r"[^\W_]+|\.{3}|[()|]")
+# Tone marks in telex letters; hỏi and ngã sound alike to half the country and are typed alike.
+_TONES = {"\u0301": "S", "\u0300": "F", "\u0309": "R", "\u0303": "R", "\u0323": "J"}
+# "Không bao giờ đọc mã", "đừng bấm": advice. "Nếu không chuyển thì bị bắt" is a threat, not advice.
+_ADVICE = re.compile(r"\b(?:khong|ko|k|dung|cho|chang|tuyet doi|chua|tranh|han che)(?: \w+){0,6}$")
+_NO_ADVICE = re.compile(
+    r"\b(?:neu|ma|con) (?:khong|ko|k|chua)\b|\bco (?:\w+ )?khong\b|\b(?:hay|duoc|dung|phai) (?:khong|ko|k)\b"
+    r"|\bkhong (?:ai|can|phai|mat|con|duoc noi|noi)\b|\bdung (?:noi|ke|de|cho ai|lo|ngai|so)\b"
+    r"|\b(?:bao|keu|bat|noi|doi|yeu cau)(?: \w+){0,3} (?:cho|dung)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message as it is heard: words with their tones, sentences parted by " . ", in each likely reading."""
+
+    readings: tuple[str, ...]
+
+    def has(self, pattern: re.Pattern[str], *, advice_cancels: bool) -> bool:
+        """Whether the phrase is there; with `advice_cancels`, there as a request and not as a warning."""
+        for text in self.readings:
+            for match in pattern.finditer(text):
+                before = text[: match.start()].rsplit(" . ", 1)[-1].split()[-9:]
+                tail = fold(" ".join(word.rstrip("SFRJ") for word in before))
+                if not advice_cancels or not _ADVICE.search(tail) or _NO_ADVICE.search(tail):
+                    return True
+        return False
+
+
+def hear(text: str) -> Said:
+    """The message as typed, and with its short forms and telex remnants written out."""
+    sentences = [_WORD.findall(part.lower()) for part in _BREAK.split(text)]
+    words = [[_toned(w) for w in part if w.isalnum()] for part in sentences]
+    typed = _join(words)
+    full = _join([[x for w in part for x in _written_out(w)] for part in words])
+    plain = _join([[untelex(w) for w in part] for part in words]) if text.isascii() else typed
+    return Said(tuple(dict.fromkeys((typed, full, plain))))
+
+
+def _toned(word: str) -> str:
+    """A lower-case word with its tone as a telex letter behind it: "chuyển" -> "chuyênR", "hoà" -> "hoaF"."""
+    if word.isascii():
+        return word
+    tone, letters = "", []
+    for c in unicodedata.normalize("NFD", word):
+        if c in _TONES:
+            tone = _TONES[c]
+        else:
+            letters.append(c)
+    return unicodedata.normalize("NFC", "".join(letters)) + tone
+
+
+def _join(sentences: list[list[str]]) -> str:
+    return f" . {' . '.join(' '.join(s) for s in sentences if s)} . "
+
+
+def _written_out(word: str) -> tuple[str, ...]:
+    longer = readings(word)
+    return longer[0] if longer else (word,)
+
+
+@lru_cache(maxsize=8192)
+def compile_phrase(phrase: str) -> re.Pattern[str]:
+    """The phrase as a pattern over `Said.readings`. Raises ValueError for a phrase without a word."""
+    parts = _WORD.findall(phrase.lower())
+    if not any(p.isalnum() for p in parts):
+        raise ValueError(f'câu mẫu "{phrase}" không có chữ nào')
+    pattern, glued = "", True
+    for part in parts:
+        if part == "...":
+            pattern, glued = pattern + _GAP, False
+        elif part in ")|":
+            pattern, glued = pattern + part, part == "|"
+        else:
+            space = "" if glued else " "
+            pattern, glued = pattern + space + ("(?:" if part == "(" else _either(part)), part == "("
+    try:
+        return re.compile(rf"(?<= )(?:{pattern})(?= )")
+    except re.error:
+        raise ValueError(f'câu mẫu "{phrase}" thiếu ngoặc') from None
+
+
+def _either(word: str) -> str:
+    toned, bare = _toned(word), fold(word)
+    return bare if toned == bare else f"(?:{toned}|{bare})"
