@@ -19,8 +19,8 @@ from rich.console import Console
 
 from bench import message_times, search_times, start_times, telegram_times
 from bench.figures import Figure, show, write
-from knowledge.answers.articles import load_library
-from knowledge.answers.evaluate import read_set
+from knowledge.editing.evaluate import read_set
+from knowledge.library.loading import load_library
 
 QUESTIONS = Path(__file__).parent.parent / "tests" / "questions"
 LIMIT_SECONDS = 170

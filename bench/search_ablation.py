@@ -20,12 +20,12 @@ from rich.console import Console
 from rich.table import Table
 
 from knowledge.answers import decide, query, search
-from knowledge.answers.articles import Library, load_library
-from knowledge.answers.decide import Answerer, weigh
-from knowledge.answers.evaluate import Figures, Labelled, evaluate, read_set
-from knowledge.answers.outside import PREFIX
+from knowledge.answers.decide import PREFIX, Answerer, weigh
 from knowledge.answers.search import Entry, Match
+from knowledge.editing.evaluate import Figures, Labelled, evaluate, read_set
 from knowledge.language.text import syllables
+from knowledge.library.articles import Library
+from knowledge.library.loading import load_library
 
 QUESTIONS = Path(__file__).parent.parent / "tests" / "questions"
 # Features: words, best example, characters, explained, leaders, length, nearest, lead, lead over the outside.

@@ -8,10 +8,10 @@ from time import perf_counter
 from rapidfuzz import fuzz, process
 
 from bench.figures import Figure, pair
-from knowledge.answers.articles import Library
 from knowledge.answers.decide import Answerer
-from knowledge.answers.evaluate import Labelled
+from knowledge.editing.evaluate import Labelled
 from knowledge.language.text import syllables
+from knowledge.library.articles import Library
 
 ROUNDS = 2
 

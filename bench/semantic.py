@@ -25,11 +25,11 @@ from rich.table import Table
 
 from bench.figures import percentile
 from bench.processes import resident_mb
-from knowledge.answers.articles import load_library
 from knowledge.answers.decide import Answerer
-from knowledge.answers.evaluate import read_set
 from knowledge.answers.query import Reader
+from knowledge.editing.evaluate import read_set
 from knowledge.language.text import fold
+from knowledge.library.loading import load_library
 
 QUESTIONS = Path(__file__).parent.parent / "tests" / "questions"
 WEIGHTS = (0.25, 0.5, 1.0)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from bot.content import load_content
 from bot.settings import Settings
+from bot.shelf import Shelf
 from handlers.texts import Texts
-from knowledge.answers.articles import Fault
 from knowledge.answers.decide import Answerer
 from storage import communes
 from storage.database import Database, sqlite_url
@@ -28,13 +28,21 @@ class App:
     """What every message needs; made once by `build`."""
 
     settings: Settings
-    texts: Texts
-    answerer: Answerer
+    shelf: Shelf
     database: Database
     commune: Commune
-    faults: tuple[Fault, ...]
     secret: bytes
     clock: Clock
+
+    @property
+    def texts(self) -> Texts:
+        """The sentences in use."""
+        return self.shelf.content.texts
+
+    @property
+    def answerer(self) -> Answerer:
+        """The knowledge base in use."""
+        return self.shelf.answerer
 
 
 def utc_now() -> datetime:
@@ -44,15 +52,15 @@ def utc_now() -> datetime:
 
 async def build(settings: Settings, clock: Clock = utc_now) -> App:
     """Everything ready to receive; raises BadContentError, NewerSchemaError or a storage error."""
-    texts, library, faults = load_content(settings)
+    content = load_content(settings)
     settings.home.mkdir(parents=True, exist_ok=True)
     database = open_database(settings)
     migrating = asyncio.create_task(upgrade(database))  # a process of its own, so the index is built meanwhile
-    answerer = await asyncio.to_thread(Answerer, library)
+    shelf = await asyncio.to_thread(Shelf, settings, content)
     await migrating
     async with database.unit() as session:
         commune = await communes.ensure(session, settings.commune_slug, settings.commune, settings.contact)
-    return App(settings, texts, answerer, database, commune, tuple(faults), _secret(settings), clock)
+    return App(settings, shelf, database, commune, _secret(settings), clock)
 
 
 def open_database(settings: Settings) -> Database:

@@ -55,6 +55,8 @@ async def _take(
         session=session,
         texts=app.texts,
         answerer=app.answerer,
+        scams=app.shelf.content.scams,
+        offices=app.shelf.content.offices,
         commune=app.commune,
         conversation=await conversations.load(session, commune_id, chat_key, app.clock()),
         person=await people.find(session, commune_id, channel.name, message.chat.chat_id),
@@ -88,7 +90,8 @@ async def _keep(
         await outgoing.add(session, commune_id, channel.name, message.chat.chat_id, reply.as_json(), now)
     if channel.capabilities.keeps_lines:
         choices = choices_json(reply.choices)
-        await weblines.add(session, commune_id, chat_key, "person", message.text, [], now)
+        said = message.text or (app.texts("web.photo_sent") if message.attachments else "")
+        await weblines.add(session, commune_id, chat_key, "person", said, [], now)
         await weblines.add(session, commune_id, chat_key, "bot", reply.text, choices, now)
 
 

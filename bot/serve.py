@@ -25,7 +25,7 @@ from storage.database import Database
 
 log = logging.getLogger(__name__)
 
-_BODY_LIMIT = 64 * 1024
+_BODY_LIMIT = 10 * 1024 * 1024  # a photo; each channel is stricter with the rest
 _PATIENCE_SECONDS = 10
 
 
@@ -55,7 +55,7 @@ async def serve(app: App, ready: Callable[[str], None]) -> None:
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         await web.TCPSite(runner, app.settings.web_host, app.settings.web_port).start()
-        stack.push_async_callback(BellTower(app.database, app.clock).stop)
+        stack.push_async_callback(BellTower(app.database, app.clock, app.shelf.refresh).stop)
         tasks = [asyncio.create_task(c.run(take)) for c in channels]
         tasks += [asyncio.create_task(o.run()) for o in outboxes.values()]
         host, port = runner.addresses[0][:2]

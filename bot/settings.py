@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from rapidfuzz import process
 
-from knowledge.answers.articles import Fault
+from knowledge.library.articles import Fault
 
 PREFIX = "TOSO_"
 ENV_FILE = Path(".env")

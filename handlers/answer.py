@@ -6,23 +6,15 @@ from collections.abc import Awaitable, Callable
 
 from handlers.context import Context
 from handlers.messages import InboundMessage, Reply
-from handlers.resident import (
-    ask,
-    feedback,
-    first_aid,
-    followup,
-    greet,
-    open_article,
-    person,
-    privacy,
-    silence,
-    steps,
-)
+from handlers.resident import greet, person, privacy, silence
+from handlers.resident.articles import ask, feedback, followup, open_article, steps
+from handlers.resident.danger import first_aid, scam
 
 Handler = Callable[[InboundMessage, Context], Awaitable[Reply | None]]
 
 HANDLERS: tuple[Handler, ...] = (
     first_aid.handle,  # somebody is losing money: nothing comes before that
+    scam.handle,  # a forwarded message, a link, a code, a told call
     silence.handle,  # stickers, photos, voice: nothing to read
     privacy.handle,  # rights are honoured before anything is looked up
     person.handle,  # asking for a human is never read as a question

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from handlers.texts import Texts
 from knowledge.answers.decide import Answerer
+from knowledge.library.offices import Offices
+from knowledge.safety.scams import ScamCheck
 
 if TYPE_CHECKING:
     from storage.database import Session
@@ -22,6 +24,8 @@ class Context:
     session: Session
     texts: Texts
     answerer: Answerer
+    scams: ScamCheck
+    offices: Offices
     commune: Commune
     conversation: Conversation
     person: Person | None

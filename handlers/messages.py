@@ -22,7 +22,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class InboundMessage:
-    """What somebody sent. `choice` is the payload of a tap; `attachments` names kinds ("photo")."""
+    """What somebody sent. `choice` is the payload of a tap; `attachments` names kinds ("photo").
+
+    `photo` is the platform's name of a picture, `codes` what its QR codes say; the picture is never kept.
+    """
 
     sender: Address
     chat: Address
@@ -33,6 +36,9 @@ class InboundMessage:
     attachments: tuple[str, ...] = ()
     is_group: bool = False
     edited: bool = False
+    forwarded: bool = False
+    photo: str = ""
+    codes: tuple[str, ...] = ()
 
     def chosen(self, payload: str) -> InboundMessage:
         """The same message, read as a tap on a choice."""

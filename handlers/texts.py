@@ -12,8 +12,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.answers.articles import Fault
 from knowledge.language.plain import LIMITS, complaints
+from knowledge.library.articles import Fault
 
 VI_FILE = Path(__file__).with_name("vi.toml")
 LABELS = "label"

@@ -14,24 +14,29 @@ from storage.database import Database
 
 ZONE = "Asia/Ho_Chi_Minh"
 _GRACE_SECONDS = 3600
+_LOOK_SECONDS = 5
 
 
 class BellTower:
     """A running scheduler, and the jobs that it started and that must end before the database closes."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
-        """Every job also runs once at start, so that no day off is missed."""
+    def __init__(self, database: Database, clock: Callable[[], datetime], refresh: Callable[[], object]) -> None:
+        """Old data is also dropped once at start, so that no day off is missed; `refresh` takes in edits."""
         self._scheduler = AsyncIOScheduler(timezone=ZONE)
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: set[asyncio.Future[object]] = set()
 
         async def forget() -> None:
             await self._finish(forget_old(database, clock()))
 
+        async def look() -> None:
+            await self._finish(asyncio.to_thread(refresh))
+
+        self._scheduler.add_job(look, "interval", seconds=_LOOK_SECONDS, coalesce=True, max_instances=1)
         self._scheduler.add_job(forget)
         self._scheduler.add_job(forget, "cron", hour=3, misfire_grace_time=_GRACE_SECONDS, coalesce=True)
         self._scheduler.start()
 
-    async def _finish(self, work: Awaitable[None]) -> None:
+    async def _finish(self, work: Awaitable[object]) -> None:
         """Runs the work in a task that a shutdown waits for instead of cutting it off mid-commit."""
         task = asyncio.ensure_future(work)
         self._running.add(task)

@@ -14,7 +14,7 @@ async def load(session: AsyncSession, commune_id: int, chat_key: str, now: datet
     """The chat's row, made when it has none; changes to it are kept by the unit of work."""
     row = await session.get(Conversation, (commune_id, chat_key))
     if row is None:
-        row = Conversation(commune_id=commune_id, chat_key=chat_key, misses=0, updated_at=now)
+        row = Conversation(commune_id=commune_id, chat_key=chat_key, misses=0, awaiting="", updated_at=now)
         session.add(row)
     row.updated_at = now
     return row
@@ -41,7 +41,7 @@ async def forget_before(session: AsyncSession, moment: datetime) -> None:
 
 async def clear(session: AsyncSession, talk: Conversation) -> None:
     """Forgets what one chat was about."""
-    talk.article_id, talk.question_id, talk.misses = None, None, 0
+    talk.article_id, talk.question_id, talk.misses, talk.awaiting = None, None, 0, ""
     await session.execute(
         delete(Offered).where(Offered.commune_id == talk.commune_id, Offered.chat_key == talk.chat_key)
     )

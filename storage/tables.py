@@ -141,6 +141,7 @@ class Conversation(Base):
     article_id: Mapped[str | None] = mapped_column(String(80))
     question_id: Mapped[int | None] = mapped_column(ForeignKey("questions.id", ondelete="SET NULL"))
     misses: Mapped[int] = mapped_column(default=0)
+    awaiting: Mapped[str] = mapped_column(String(16), default="", server_default="")
     updated_at: Mapped[datetime] = mapped_column(index=True)
 
 

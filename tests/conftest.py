@@ -15,8 +15,9 @@ import pytest_asyncio
 from bot.app import App, build
 from bot.settings import Settings
 from handlers.texts import Texts, load_texts
-from knowledge.answers.articles import Library, load_library
 from knowledge.answers.decide import Answerer
+from knowledge.library.articles import Library
+from knowledge.library.loading import load_library
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 STRICT = bool(os.environ.get("TEST_TOSO_STRICT"))

@@ -11,7 +11,7 @@ from playwright.async_api import expect
 
 from bot.app import App
 from handlers.markup import html
-from handlers.resident.card import first_screen
+from handlers.resident.articles.card import first_screen
 from tests.conftest import need
 from tests.drivers.browser import answered, ask_by_keyboard, browser_page, check_sizes, heights, violations
 from tests.drivers.running import running

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiohttp import web
+from multidict import MultiDictProxy
 
 from bot.channels.contract import Capabilities, Receive
 from bot.web.limits import Allowance
 from bot.web.page import Bubble, Page
 from handlers.messages import Address, InboundMessage, Reply, choices_from_json
 from handlers.resident.greet import welcome
+from knowledge.safety.qr import read_codes
 from storage import inbox, weblines
 from storage.database import StorageError
 
@@ -25,6 +29,7 @@ NAME = "web"
 COOKIE = "toso_visitor"
 _COOKIE_SECONDS = 24 * 3600
 _PER_MINUTE = 20
+_TEXT_LIMIT = 64 * 1024
 _NONCE = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
 
 
@@ -86,11 +91,13 @@ class WebChannel:
             form = await request.post()
         except (ValueError, web.HTTPRequestEntityTooLarge):
             return await self._render(visitor, 413, self._app.texts("web.too_long"))
-        text, choice, nonce = (str(form.get(name, "")) for name in ("text", "choice", "nonce"))
+        text, choice, nonce = (_text(form, name) for name in ("text", "choice", "nonce"))
         here = Address(NAME, visitor)
-        message = InboundMessage(
-            here, here, nonce if _NONCE.match(nonce) else secrets.token_hex(8), text, self._app.clock(), choice[:64]
-        )
+        number = nonce if _NONCE.match(nonce) else secrets.token_hex(8)
+        message = InboundMessage(here, here, number, text, self._app.clock(), choice[:64])
+        if isinstance(photo := form.get("photo"), web.FileField):
+            codes = await asyncio.to_thread(read_codes, photo.file.read())
+            message = replace(message, attachments=("photo",), codes=codes)
         try:
             if choice:
                 message = await self._labelled(message)
@@ -133,6 +140,12 @@ class WebChannel:
             samesite="Strict",
             secure=self._app.settings.web_secure_cookie,
         )
+
+
+def _text(form: MultiDictProxy[str | bytes | bytearray | web.FileField], name: str) -> str:
+    """A field of the form, cut far above what any of them may hold; "" when it is none."""
+    value = form.get(name)
+    return value[:_TEXT_LIMIT] if isinstance(value, str) else ""
 
 
 def _visitor(request: web.Request) -> str:

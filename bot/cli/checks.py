@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.content import BadContentError, editing_faults, load_content
 from bot.settings import Settings, read_settings, unknown_keys
-from knowledge.answers.articles import Fault
+from knowledge.library.articles import Fault
 from storage.database import StorageError
 
 _ENOUGH_DISK = 200 * 1024 * 1024
@@ -48,13 +48,13 @@ def _content(settings: Settings) -> list[Finding]:
     """What cannot be used is a fault; what an editor should mend one day is only mentioned."""
     cure = "Sửa đúng dòng đó; xem docs/kien-thuc.md."
     try:
-        _, library, faults = load_content(settings)
+        content = load_content(settings)
     except BadContentError as error:
         return _faults(error.faults, "", cure)
     _, editing = editing_faults(settings)
-    later = len(editing) - len(faults)
+    later = len(editing) - len(content.faults)
     note = f"; {later} chỗ nên sửa dần: toso kb check" if later else ""
-    return _faults(faults, f"{len(library.articles)} bài và các câu chữ dùng được{note}", cure)
+    return _faults(list(content.faults), f"{len(content.library.articles)} bài và các câu chữ dùng được{note}", cure)
 
 
 def _unknown() -> list[Finding]:

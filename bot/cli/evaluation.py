@@ -1,4 +1,4 @@
-"""Prints what `knowledge/answers/evaluate.py` measured, by noise kind and by topic."""
+"""Prints what `knowledge/editing/evaluate.py` measured, by noise kind and by topic."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rich.progress import track
 from rich.table import Table
 
 from knowledge.answers.decide import Answerer
-from knowledge.answers.evaluate import Figures, Labelled, evaluate
+from knowledge.editing.evaluate import Figures, Labelled, evaluate
 
 
 def show(answerer: Answerer, questions: Sequence[Labelled], wrong: bool) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import typer
 
-from knowledge.answers.articles import Fault
+from knowledge.library.articles import Fault
 
 
 @contextmanager
@@ -49,7 +49,7 @@ def _sentences(error: Exception) -> list[str]:
     return []
 
 
-def warn(faults: list[Fault]) -> None:
+def warn(faults: Iterable[Fault]) -> None:
     """Says on standard error what was left out and why."""
     for fault in faults:
         typer.echo(f"Lưu ý: {fault}", err=True)

@@ -35,7 +35,7 @@ def evaluate(
     from bot.content import load_content
     from bot.settings import load_settings
     from knowledge.answers.decide import Answerer
-    from knowledge.answers.evaluate import read_set
+    from knowledge.editing.evaluate import read_set
 
     try:
         questions = read_set(files or sorted(_DEFAULT_SET.glob("*.jsonl")))
@@ -45,8 +45,7 @@ def evaluate(
     if not questions:
         typer.echo("Không có câu nào để đo. Ví dụ: toso kb eval tests/questions/in-scope.jsonl", err=True)
         raise typer.Exit(2)
-    _, library, _ = load_content(load_settings())
-    show(Answerer(library), questions, wrong)
+    show(Answerer(load_content(load_settings()).library), questions, wrong)
 
 
 @app.command()
@@ -64,6 +63,37 @@ def new(
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
     typer.echo(f"Đã tạo {path}. Điền xong chạy: toso kb check {article_id}")
+
+
+@app.command()
+def show(article_id: Annotated[str, typer.Argument(help="Tên bài, ví dụ: vneid-quen-mat-khau")]) -> None:
+    """In một bài như bà con sẽ đọc, kèm câu hỏi mẫu và bài liên quan."""
+    from bot.cli.inspect import show_article
+    from bot.content import load_content
+    from bot.settings import load_settings
+
+    if not show_article(load_content(load_settings()), article_id):
+        raise typer.Exit(2)
+
+
+@app.command()
+def why(question: Annotated[str, typer.Argument(help="Câu hỏi, như bà con gõ.")]) -> None:
+    """Vì sao bài này được chọn: điểm từng bài, phần câu hỏi mà bài giải thích được, câu mẫu gần nhất."""
+    from bot.cli.inspect import explain
+    from bot.content import load_content
+    from bot.settings import load_settings
+
+    explain(load_content(load_settings()), question)
+
+
+@app.command()
+def stale(days: Annotated[int, typer.Option(help="Cả những bài đến hạn trong bao nhiêu ngày tới.")] = 30) -> None:
+    """Những bài đã quá hạn hoặc sắp đến hạn xem lại, gần nhất lên đầu."""
+    from bot.cli.inspect import list_stale
+    from bot.content import load_content
+    from bot.settings import load_settings
+
+    list_stale(load_content(load_settings()).library, days)
 
 
 @app.command()

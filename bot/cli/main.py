@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from bot.cli import ask, chat, demo, doctor, kb, run, setup
+from bot.cli import ask, chat, check_scam, commune, demo, doctor, kb, run, setup
 
 app = typer.Typer(
     help="Tổ Số: trợ lý hỏi đáp của Tổ công nghệ số cộng đồng.",
@@ -19,10 +19,12 @@ app = typer.Typer(
 app.command(name="run")(run.run)
 app.command(name="chat")(chat.chat)
 app.command(name="ask")(ask.ask)
+app.command(name="check-scam")(check_scam.check_scam)
 app.command(name="doctor")(doctor.doctor)
 app.command(name="setup")(setup.setup)
 app.command(name="demo")(demo.demo)
 app.add_typer(kb.app, name="kb")
+app.add_typer(commune.app, name="commune")
 
 
 def main() -> None:

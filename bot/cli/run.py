@@ -22,7 +22,7 @@ async def _run() -> None:
     settings = load_settings()
     start_logging(settings)
     app = await build(settings)
-    warn([*unknown_keys(), *app.faults])
+    warn([*unknown_keys(), *app.shelf.content.faults])
 
     def ready(address: str) -> None:
         typer.echo(f"Tổ Số đã chạy. Mở {address} để hỏi thử. Dừng: Ctrl+C.")

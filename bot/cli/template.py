@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
-from knowledge.answers.articles import load_topics
+from knowledge.library.loading import load_topics
 
 _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _LONGEST = 50

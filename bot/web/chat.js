@@ -7,7 +7,8 @@ const log = document.getElementById("log");
 async function post(event) {
   event.preventDefault();
   const form = event.target;
-  const body = new URLSearchParams(new FormData(form, event.submitter));
+  const filled = new FormData(form, event.submitter);
+  const body = form.enctype === "multipart/form-data" ? filled : new URLSearchParams(filled);
   const controls = document.getElementById("controls");
   controls.setAttribute("aria-busy", "true");
   try {

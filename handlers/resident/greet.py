@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlers.context import Context
 from handlers.messages import Choice, InboundMessage, Reply
-from handlers.resident.card import person_choice
+from handlers.resident.articles.card import person_choice
 from handlers.texts import Texts
 from knowledge.language.text import syllables
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.context import Context
 from handlers.messages import Choice, InboundMessage, Reply
-from handlers.resident.card import person_choice
+from handlers.resident.articles.card import person_choice
 from knowledge.language.text import syllables
 from storage import conversations, people, questions, weblines
 

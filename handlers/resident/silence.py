@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.context import Context
 from handlers.messages import Choice, InboundMessage, Reply
-from handlers.resident.card import person_choice
+from handlers.resident.articles.card import person_choice
 from knowledge.language.text import syllables
 
 _KEYS = {"voice": "silence.voice", "photo": "silence.picture"}

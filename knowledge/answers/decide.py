@@ -9,15 +9,16 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from knowledge.answers.articles import Article, Library
-from knowledge.answers.outside import PREFIX, load_outside
 from knowledge.answers.refusals import refusal
 from knowledge.answers.search import Entry, Index, Match
 from knowledge.language.text import syllables
+from knowledge.library.articles import Article, Library, Referral
 from knowledge.safety.first_aid import emergency
 
 ANSWER, CHOOSE, UNKNOWN, SAFETY = "answer", "choose", "unknown", "safety"
 OFFERED = 3
+# Before the id of a referral in the index, so that it never passes for an article.
+PREFIX = "ngoai:"
 
 # Logistic weights fitted on the tuning half (docs/search.md): bias, then the features below.
 RIGHT = (-6.5, 1.15, -0.13, 1.56, 2.1, 3.31, 1.43, 1.44, 1.68, 2.38)
@@ -27,22 +28,28 @@ SURE, MAYBE = 0.90, 0.66
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What to do with a question; `score` is the calibrated chance that the first article is right."""
+    """What to do with a question; `score` is the calibrated chance that the first article is right.
+
+    An UNKNOWN one may name the other house to turn to (`referral`) or the rule that forbids it (`refusal`).
+    """
 
     outcome: str
     articles: tuple[Article, ...]
     score: float
     refusal: str = ""
+    referral: Referral | None = None
 
 
 class Answerer:
     """The knowledge base ready to be asked; immutable, safe to share."""
 
     def __init__(self, library: Library) -> None:
-        """Builds the index over all articles and over what lies outside."""
+        """Builds the index over all articles and over the referrals."""
         self.library = library
         self._by_id = {a.id: a for a in library.articles}
-        self.index = Index([*map(entry_of, library.articles), *load_outside()])
+        self._referrals = {PREFIX + r.id: r for r in library.referrals}
+        doors = (Entry(name, (r.title, *r.examples)) for name, r in self._referrals.items())
+        self.index = Index([*map(entry_of, library.articles), *doors])
 
     def decide(self, question: str) -> Decision:
         """The decision for one question; never raises, whatever the text."""
@@ -52,13 +59,14 @@ class Answerer:
             return Decision(UNKNOWN, (), 0.0, reason)
         matches = self.index.find(question)
         inside = [m for m in matches if not m.id.startswith(PREFIX)]
+        referral = self._referrals.get(matches[0].id) if matches else None
         if not inside or not inside[0].evidence:
-            return Decision(UNKNOWN, (), 0.0)
+            return Decision(UNKNOWN, (), 0.0, referral=referral)
         features = weigh(matches, inside)
         right, served = chance(RIGHT, features), chance(SERVED, features)
         found = tuple(self._by_id[m.id] for m in inside[:OFFERED])
         if served < MAYBE:
-            return Decision(UNKNOWN, (), right)
+            return Decision(UNKNOWN, (), right, referral=referral)
         if right >= SURE and len(syllables(question)) > 1:  # one bare word names a subject, not a question
             return Decision(ANSWER, found[:1], right)
         return Decision(CHOOSE, found, right)

@@ -47,6 +47,16 @@ class Match:
     evidence: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an entry was found: the share of the question that it explains, what it lacks, its nearest example."""
+
+    explained: float
+    missing: tuple[str, ...]
+    nearest: str
+    likeness: float
+
+
 class Index:
     """An immutable index over entries; building takes about a second per ten thousand examples."""
 
@@ -95,6 +105,17 @@ class Index:
             for rank, i in enumerate(order[:_RETURNED])
         ]
 
+    def read(self, question: str) -> Query:
+        """The question as the index understands it."""
+        return self._reader.read(question)
+
+    def reason(self, question: str, entry_id: str) -> Reason:
+        """Why that entry was found, for its editor. Raises ValueError for an id that is not here."""
+        i, query = self._ids.index(entry_id), self._reader.read(question)
+        missing = tuple(t for t in query.likely if not self._knows(query, i, t))
+        near = process.extractOne(" ".join(query.likely), self._lines[i], scorer=fuzz.token_sort_ratio)
+        return Reason(self._explained(query, i), missing, near[0] if near else "", near[1] / 100 if near else 0.0)
+
     def _best_example(self, scores: Scores) -> Scores:
         best = np.zeros(len(self._ids), dtype=np.float32)
         np.maximum.at(best, self._owners, scores)
@@ -102,10 +123,13 @@ class Index:
 
     def _explained(self, query: Query, i: int) -> float:
         """The share of the question's weight that the entry's syllables account for."""
-        known = self._syllables[i]
         weights = [(t, self._words.weight(t)) for t in query.likely]
         total = sum(w for _, w in weights) or 1.0
-        return sum(w for t, w in weights if t in known or any(map(known.issuperset, query.alternatives[t]))) / total
+        return sum(w for t, w in weights if self._knows(query, i, t)) / total
+
+    def _knows(self, query: Query, i: int, syllable: str) -> bool:
+        known = self._syllables[i]
+        return syllable in known or any(map(known.issuperset, query.alternatives[syllable]))
 
     def _nearest(self, query: Query, i: int) -> float:
         near = process.extractOne(" ".join(query.likely), self._lines[i], scorer=fuzz.token_sort_ratio)

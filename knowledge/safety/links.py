@@ -56,13 +56,14 @@ class Link:
 class _Names:
     """The lists of names.toml; `brands` maps the words that crooks borrow to their owners."""
 
-    official: frozenset[str]
+    official: dict[str, str]
     platforms: frozenset[str]
     short: frozenset[str]
     free: frozenset[str]
     cheap: frozenset[str]
     bare: frozenset[str]
     brands: dict[str, str]
+    phones: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -71,13 +72,14 @@ def _names() -> _Names:
         table = tomllib.load(file)
     words = table["words"]
     return _Names(
-        official=frozenset(d["name"] for d in table["domains"]),
+        official={d["name"]: d["owner"] for d in table["domains"]},
         platforms=frozenset(words["platforms"].split()),
         short=frozenset(words["short"].split()),
         free=frozenset(words["free_hosts"].split()),
         cheap=frozenset(words["cheap_endings"].split()),
         bare=frozenset(words["bare_endings"].split()) | frozenset(words["cheap_endings"].split()),
         brands=dict(table["brands"]),
+        phones=frozenset(p["number"] for p in table["phones"]),
     )
 
 
@@ -99,6 +101,16 @@ def links(text: str) -> tuple[Link, ...]:
         if link:
             found.setdefault(link.host + (match["path"] or ""), link)
     return tuple(found.values())
+
+
+def official_phones() -> frozenset[str]:
+    """The digits of every phone number in names.toml, each of which carries its source there."""
+    return _names().phones
+
+
+def owner_of(link: Link) -> str:
+    """Whose page an official link is, as people name it."""
+    return _names().official.get(link.name, "cơ quan nhà nước")
 
 
 def _read(match: re.Match[str]) -> Link | None:

@@ -27,9 +27,14 @@ _LABEL = r"(?: (?:của|cua|tôi|toi|em|con|mình|minh|là|la|số|so|cũ|cu|nà
 _DAY = r"(?:(?:0?[1-9]|[12]\d|3[01])[.\-/](?:0?[1-9]|1[0-2])[.\-/](?:19|20)\d\d|20\d\d-[01]\d-[0-3]\d)"
 _NO_DAY = rf"(?!{_DAY} (?:{_DAY}|\d{{1,2}} ?[:hg]))"  # "05-12-2026 08:30"
 _DIGITS = re.compile(r"(?![0-9])\d")  # full-width and other scripts
-# Hotlines that stand alone are set aside first, or two side by side would read as one long number.
+# What is known to identify nobody is set aside first, or two hotlines side by side, or a time and
+# a day, would read as one long number.
 _PHONE_1900 = r"1[89]00[ .]?\d{2,4}(?:[ .]?\d{2,4})?"
-_HOTLINES = re.compile(rf"(?<!\d)(?<!\d[ {_DASH}]){_PHONE_1900}(?:[ ,;/\-–]+{_PHONE_1900})*(?![ {_DASH}]?\d)")
+_HARMLESS_FIRST = (
+    re.compile(rf"(?<!\d)(?<!\d[ {_DASH}]){_PHONE_1900}(?:[ ,;/\-–]+{_PHONE_1900})*(?![ {_DASH}]?\d)"),
+    re.compile(r"(?<![\w.])(?:\d{3}\.\d\d\.\d\d\.)?[A-Z]{1,3}\d{0,3}(?:\.\d\d){0,3}-\d{6,8}-\d{3,6}(?!\d)"),
+    re.compile(rf"(?<!\d)(?<!\d\d\d[ {_DASH}]){_DAY}(?![ {_DASH}]?\d{{3}})(?!\d)"),
+)
 _ASIDE = {ord(str(d)): chr(0xFDD0 + d) for d in range(10)}
 _BACK = {ord(stand_in): chr(digit) for digit, stand_in in _ASIDE.items()}
 # A Vietnamese syllable typed without marks; a password of letters alone seldom is one.
@@ -111,7 +116,8 @@ def mask(text: str) -> Masked:
     kinds: list[str] = []
     text = text if text.isascii() else _DIGITS.sub(lambda d: str(unicodedata.digit(d.group())), text)
     if not any(stand_in in text for stand_in in _ASIDE.values()):
-        text = _HOTLINES.sub(_set_aside, text)
+        for pattern in _HARMLESS_FIRST:
+            text = pattern.sub(_set_aside, text)
     for kind, pattern, instead in _PATTERNS:
 
         def hide(found: re.Match[str], kind: str = kind, instead: str = instead) -> str:

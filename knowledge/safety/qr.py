@@ -44,7 +44,7 @@ def read_codes(photo: bytes) -> tuple[str, ...]:
                 return ()
             upright = ImageOps.exif_transpose(image).convert("L")
             upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-            found = zxingcpp.read_barcodes(upright, formats=zxingcpp.BarcodeFormat.QRCode)
+            found = zxingcpp.read_barcodes(upright, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return ()
     return tuple(dict.fromkeys(code.text for code in found if code.valid and code.text))

@@ -8,20 +8,16 @@ Names and phone numbers never prove a message safe: both are spoofed.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
 
 from knowledge.language.text import clean
+from knowledge.safety import forms as _forms
 from knowledge.safety import links as net
-from knowledge.safety.phrases import Said, compile_phrase, hear
+from knowledge.safety.forms import Form, Sign
+from knowledge.safety.phrases import Said, hear
 
-SCAMS_DIR = Path(__file__).parent.parent / "scams"
 SHARED = "chung"
 SCAM, SUSPICIOUS, NO_SIGN = "scam", "suspicious", "no_sign"
-GROUPS = ("body", "relation", "threat", "lure", "urgency", "secrecy", "money", "code", "app", "link", "honest")
 # What the other side asks for: said with "đừng", "không bao giờ" before it, it is advice and no sign.
 _ASKS = frozenset(("money", "code", "app", "link"))
 
@@ -42,33 +38,6 @@ _LINK_WEIGHTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """One sign: its group, its weight, and the reason in words that a villager understands."""
-
-    group: str
-    weight: float
-    says: str
-    phrases: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Form:
-    """One form of scam; `article` is the help article about it, `do` and `dont` one sentence each."""
-
-    id: str
-    name: str
-    article: str
-    do: str
-    dont: str
-    signs: tuple[Sign, ...]
-
-    @cached_property
-    def patterns(self) -> tuple[tuple[Sign, tuple[object, ...]], ...]:
-        """Each sign with its phrases compiled, once."""
-        return tuple((s, tuple(compile_phrase(p) for p in s.phrases)) for s in self.signs)
-
-
-@dataclass(frozen=True, slots=True)
 class ScamVerdict:
     """The verdict, the form that it is nearest to ("" for none), up to three reasons and the links found."""
 
@@ -79,35 +48,9 @@ class ScamVerdict:
     links: tuple[net.Link, ...]
 
 
-class BadFormError(ValueError):
-    """A form cannot be read; the message names the file and what to mend."""
-
-
-def load_forms(folders: Iterable[Path] = (SCAMS_DIR,)) -> tuple[Form, ...]:
-    """Every form of the folders, a later folder over an earlier one. Raises BadFormError."""
-    forms: dict[str, Form] = {}
-    for folder in folders:
-        for path in sorted(folder.glob("*.toml")):
-            forms[path.stem] = _read(path)
-    return tuple(forms.values())
-
-
-def _read(path: Path) -> Form:
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        signs = tuple(
-            Sign(str(s["group"]), float(s["weight"]), str(s["says"]), tuple(map(str, s["phrases"])))
-            for s in table["signs"]
-        )
-        form = Form(
-            path.stem, table["name"], table.get("article", ""), table.get("do", ""), table.get("dont", ""), signs
-        )
-        if wrong := [s.group for s in signs if s.group not in GROUPS]:
-            raise ValueError(f"không có nhóm {wrong[0]}; dùng một trong: {', '.join(GROUPS)}")
-        _ = form.patterns
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        raise BadFormError(f"{path}: {error}") from None
-    return form
+def load_forms() -> tuple[Form, ...]:  # TEMPORARY
+    """Forms."""
+    return _forms.load_forms()[0]
 
 
 class ScamCheck:

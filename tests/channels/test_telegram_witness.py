@@ -10,9 +10,9 @@ from telegram.request import HTTPXRequest
 from bot.channels.telegram.api import open_bot, send
 from handlers.markup import html
 from handlers.messages import Reply
-from handlers.resident.card import card
+from handlers.resident.articles.card import card
 from handlers.texts import Texts
-from knowledge.answers.articles import Library
+from knowledge.library.articles import Library
 from tests.drivers.emulator import TOKEN, emulator
 
 CHAT = 1001

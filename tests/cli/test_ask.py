@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.answers.articles import Library
+from knowledge.library.articles import Library
 from tests.drivers.command import COMMAND, toso
 from tests.drivers.odd_lines import BLANK, ODD
 

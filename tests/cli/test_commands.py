@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answers.articles import ARTICLES_DIR, Library
+from knowledge.library.articles import Library
+from knowledge.library.loading import ARTICLES_DIR
 from tests.drivers.command import toso
 
 LABELLED = {"id": "q1", "text": "quen mk vneid", "expect": ["vneid-quen-mat-khau"], "kind": "clean", "topic": "vneid"}

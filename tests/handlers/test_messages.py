@@ -18,9 +18,9 @@ from handlers.messages import (
     choices_json,
     reply_from_json,
 )
-from handlers.resident.card import card, first_screen, month, person_choice, rest, title_choices, whole
+from handlers.resident.articles.card import card, first_screen, month, person_choice, rest, title_choices, whole
 from handlers.texts import Texts
-from knowledge.answers.articles import Library
+from knowledge.library.articles import Library
 
 FULL = Choice("x" * 20, "y" * 64)
 MESSAGE = InboundMessage(

@@ -9,10 +9,10 @@ from bot.channels import terminal
 from bot.receive import receive
 from handlers.markup import plain
 from handlers.messages import Reply
-from handlers.resident.card import card, first_screen, whole
+from handlers.resident.articles.card import card, first_screen, whole
 from handlers.texts import Texts
-from knowledge.answers.articles import Article, Library
 from knowledge.language.plain import LIMITS
+from knowledge.library.articles import Article, Library
 
 SAID = (
     "chào", "cảm ơn", "tạm biệt", "đồ ngu", "bạn là ai", "", "???", "👍", "menu", "riêng tư", "xóa tin của tôi",

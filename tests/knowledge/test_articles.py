@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answers.articles import Article, load_topics, read_article
+from knowledge.library.articles import Article
+from knowledge.library.loading import load_topics
+from knowledge.library.reading import read_article
 
 GOOD = """+++
 id = "thu"

@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
-from knowledge.answers.articles import Library
 from knowledge.answers.decide import SAFETY, Answerer
+from knowledge.library.articles import Library
 from knowledge.safety.first_aid import BAD_APP, JUST_SCAMMED, emergency
 
 SCAMMED = [

@@ -6,8 +6,8 @@ from dataclasses import fields
 
 import pytest
 
-from knowledge.answers.articles import Article
 from knowledge.answers.followups import asked_field
+from knowledge.library.articles import Article
 
 ASKED = {
     "fee": """mất bao nhiêu tiền | bao nhieu tien | có mất phí không cháu | lệ phí mấy | tốn tiền không

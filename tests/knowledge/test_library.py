@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from knowledge.answers.articles import Library, load_library
+from knowledge.library.articles import Library
+from knowledge.library.loading import load_library
 
 ARTICLE = """+++
 id = "{id}"

@@ -11,8 +11,8 @@ import pytest
 
 from bot.content import editing_faults
 from bot.settings import Settings
-from knowledge.answers.articles import Article, Library, Source
-from knowledge.answers.lint import article_faults, twin_faults
+from knowledge.editing.lint import article_faults, library_faults
+from knowledge.library.articles import Article, Library, Source
 
 TODAY = date(2026, 11, 22)
 PLAIN = Article(
@@ -82,18 +82,18 @@ def test_several_faults_come_at_once() -> None:
 
 def test_questions_that_stand_in_two_articles_are_twins() -> None:
     other = replace(PLAIN, id="khac", title="Khác hẳn", questions=("quên mã khóa màn hình", "CÂU HỎI MẪU SỐ A"))
-    (fault,) = twin_faults(Library((PLAIN, other), ()))
+    (fault,) = library_faults(Library((PLAIN, other), ()))
     assert '"CÂU HỎI MẪU SỐ A" gần trùng "câu hỏi mẫu số a" ở bài thu' in fault.text
 
 
 def test_a_title_may_not_be_another_articles_question() -> None:
     other = replace(PLAIN, id="khac", title="Khác hẳn", questions=("đổi mật khẩu",))
-    assert len(twin_faults(Library((PLAIN, other), ()))) == 1
+    assert len(library_faults(Library((PLAIN, other), ()))) == 1
 
 
 def test_likeness_within_one_article_is_no_twin() -> None:
     alone = replace(PLAIN, questions=("quên mật khẩu", "quên mật khẩu", "Đổi mật khẩu"))
-    assert twin_faults(Library((alone,), ())) == []
+    assert library_faults(Library((alone,), ())) == []
 
 
 def test_the_packaged_articles_leave_an_editor_nothing_to_mend(tmp_path: Path, library: Library) -> None:

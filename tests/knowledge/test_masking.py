@@ -28,7 +28,8 @@ SECRET = {
     "password": """mật khẩu là Hoa1970 | mk: abc123 | mk=abc123 | mat khau vneid la Nam@1990 | pass hoa1970
         | mật khẩu Hoa1970 | passcode 258013 | passcode của tôi là 258013 | mã pin 1234 | mk là 19001570
         | mật khẩu là anhyeuem | mk: matkhaucu | mật khẩu vneid của mẹ là nhaque!@#""",
-    "email": "a.b@gmail.com | Ten.Ho+1@xa.gov.vn | ten @ gmail . com | ten a còng gmail chấm com | ten[at]gmail[dot]com",
+    "email": """a.b@gmail.com | Ten.Ho+1@xa.gov.vn | ten @ gmail . com | ten a còng gmail chấm com
+        | ten[at]gmail[dot]com""",
 }
 INNOCENT = """chuyển 150000000 đồng | 2.000.000.000 đồng | từ 1.500.000 đến 2.000.000 | 20 000 000 đ
     | giá 50.000-100.000

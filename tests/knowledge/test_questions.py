@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answers.articles import Library
 from knowledge.answers.decide import Answerer
-from knowledge.answers.evaluate import Figures, Labelled, evaluate, read_set
-from knowledge.answers.outside import load_outside
+from knowledge.editing.evaluate import Figures, Labelled, evaluate, read_set
 from knowledge.language.text import syllables
+from knowledge.library.articles import Library
+from knowledge.library.referrals import load_outside
 
 FOLDER = Path(__file__).parent.parent / "questions"
 FILES = sorted(FOLDER.glob("*.jsonl"))

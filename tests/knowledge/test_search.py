@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answers.articles import Library
 from knowledge.answers.decide import ANSWER, CHOOSE, SAFETY, UNKNOWN, Answerer
 from knowledge.answers.search import Entry, Index
+from knowledge.library.articles import Library
 
 ACTIVATE, FORGOT = "vneid-kich-hoat-muc-2", "vneid-quen-mat-khau"
 FILE, POLICE = "dvc-nop-ho-so-tung-buoc", "an-toan-gia-cong-an-toa-an"

@@ -5,6 +5,7 @@ https://core.telegram.org/bots/api
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import aiohttp
@@ -26,6 +27,7 @@ from handlers.messages import Choice, Reply, SendError
 
 TEXT_LIMIT = 4096
 POLL_SECONDS = 25
+_DOWNLOAD_SECONDS = 10
 
 
 def open_bot(token: str, base_url: str) -> Bot:
@@ -62,6 +64,17 @@ async def send(bot: Bot, chat_id: int, reply: Reply) -> None:
             raise SendError("rejected") from None
         except (TimeoutError, TelegramAPIError, aiohttp.ClientError, OSError):
             raise SendError("unreachable") from None
+
+
+async def download(bot: Bot, file_id: str) -> bytes:
+    """A file that somebody sent; b"" when it cannot be had in time."""
+    try:
+        async with asyncio.timeout(_DOWNLOAD_SECONDS):
+            file = await bot.get_file(file_id)
+            content = await bot.download_file(file.file_path) if file.file_path else None
+    except (TimeoutError, TelegramAPIError, aiohttp.ClientError, OSError):
+        return b""
+    return content.read() if content else b""
 
 
 def keyboard_of(choices: tuple[Choice, ...]) -> InlineKeyboardMarkup | None:

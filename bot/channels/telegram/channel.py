@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -17,10 +18,11 @@ from aiogram.types import User
 from aiohttp import web
 
 from bot.channels.contract import Capabilities, Receive
-from bot.channels.telegram.api import get_updates, open_bot, send
+from bot.channels.telegram.api import download, get_updates, open_bot, send
 from bot.channels.telegram.parse import ALLOWED_UPDATES, CHANNEL, PoisonError, parse
 from bot.channels.telegram.webhook import Door, decode
-from handlers.messages import Address, Reply, SendError
+from handlers.messages import Address, InboundMessage, Reply, SendError
+from knowledge.safety.qr import read_codes
 from storage import inbox
 from storage.database import StorageError
 
@@ -125,9 +127,16 @@ class TelegramChannel:
                 await inbox.count_fault(session, self._app.commune.id, CHANNEL, str(error), self._app.clock())
             return
         if message is not None:
-            await receive(self, message)
+            await receive(self, await self._with_codes(message))
         if isinstance(tap := raw.get("callback_query"), dict) and isinstance(tap.get("id"), str):
             await self._stop_spinner(tap["id"])
+
+    async def _with_codes(self, message: InboundMessage) -> InboundMessage:
+        """The message with what the QR codes of its photo say; as it is when the photo cannot be had."""
+        if not message.photo:
+            return message
+        photo = await download(self._bot, message.photo)
+        return replace(message, codes=await asyncio.to_thread(read_codes, photo))
 
     async def _stop_spinner(self, tap_id: str) -> None:
         try:

@@ -28,6 +28,7 @@ _ATTACHMENTS = (
     "contact",
 )
 _ID_LIMIT = 2**63
+_PHOTO_LIMIT = 10_000_000
 
 
 class PoisonError(Exception):
@@ -61,7 +62,19 @@ def _message(message: Message, me: User) -> InboundMessage | None:
         sent_at=_moment(message.date),
         attachments=attachments,
         is_group=message.chat.type != "private",
+        forwarded=message.forward_origin is not None,
+        photo=_photo(message),
     )
+
+
+def _photo(message: Message) -> str:
+    """The largest picture that is small enough to be read for a code; "" for none."""
+    sizes = [(p.width * p.height, p.file_id) for p in message.photo or () if (p.file_size or 0) <= _PHOTO_LIMIT]
+    if sizes:
+        return max(sizes)[1]
+    file = message.document
+    picture = file and (file.mime_type or "").startswith("image/") and (file.file_size or 0) <= _PHOTO_LIMIT
+    return file.file_id if file and picture else ""
 
 
 def _tap(tap: CallbackQuery) -> InboundMessage | None:
