@@ -16,6 +16,7 @@ from knowledge.library.loading import ARTICLES_DIR, load_library
 from knowledge.library.offices import FILE_NAME, BadOfficesError, Offices, read_offices
 from knowledge.library.referrals import REFERRALS_DIR
 from knowledge.safety.forms import SCAMS_DIR, load_forms
+from knowledge.safety.likeness import load_known
 from knowledge.safety.scams import ScamCheck
 
 if TYPE_CHECKING:
@@ -62,10 +63,11 @@ def load_content(settings: Settings) -> Content:
         offices, faults = {}, [*faults, Fault(settings.home / FILE_NAME, 1, str(error))]
     library = load_library(where["articles"], offices, where["referrals"])
     forms, trouble = load_forms(where["scams"])
-    faults = [*faults, *library.faults, *trouble]
+    known, unread = load_known(where["scams"])
+    faults = [*faults, *library.faults, *trouble, *unread]
     if not texts.sentences or not library.articles:
         raise BadContentError(faults)
-    return Content(texts, library, ScamCheck(forms), offices, tuple(faults))
+    return Content(texts, library, ScamCheck(forms, known), offices, tuple(faults))
 
 
 def editing_faults(settings: Settings, ids: list[str] | None = None) -> tuple[int, list[Fault]]:

@@ -19,7 +19,9 @@ from tests.drivers.running import running
 ALL = script.scripts()
 # A web form sends no photo; at a keyboard nobody presses a button from last month.
 WORDED = [p for p in ALL if not set(script.read(p).lines) & set(script.ATTACHMENTS)]
-TYPED = [p for p in WORDED if not any(":" in script.tapped(line) for line in script.read(p).lines)]
+# The emulator hands out no files; test_telegram_running sends it a photo of a code.
+CODELESS = [p for p in ALL if script.CODE_PHOTO not in script.read(p).lines]
+TYPED = [p for p in WORDED if p in CODELESS and not any(":" in script.tapped(line) for line in script.read(p).lines)]
 
 
 def _each(paths: list[Path]) -> pytest.MarkDecorator:
@@ -42,7 +44,7 @@ async def test_web(app: App, path: Path) -> None:
         assert written.played(await play_web(address, written.lines)) == written.text
 
 
-@_each(ALL)
+@_each(CODELESS)
 async def test_telegram(settings: Settings, path: Path) -> None:
     written = script.read(path)
     async with emulator() as server:

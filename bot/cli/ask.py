@@ -45,10 +45,11 @@ def _answer(answerer: Answerer, texts: Texts, contact: str, row: dict[str, Any])
     from knowledge.language.text import clean
 
     value = row.get("text")
-    decision = answerer.decide(clean(value if isinstance(value, str) else ""))
+    question = clean(value if isinstance(value, str) else "")
+    decision = answerer.decide(question)
     first = decision.articles[0] if decision.articles and decision.outcome not in (CHOOSE, UNKNOWN) else None
     offered = decision.articles if decision.outcome == CHOOSE else ()
-    said = say(decision, texts, contact).text
+    said = say(decision, texts, contact, question).text
     if first:
         said = f"{said}\n\n{rest(first, texts)}"
     return {

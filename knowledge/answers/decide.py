@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 
 from knowledge.answers.refusals import refusal
-from knowledge.answers.search import Entry, Index, Match
+from knowledge.answers.search import FEATURES, Entry, Index, Match
 from knowledge.language.text import syllables
 from knowledge.library.articles import Article, Library, Referral
 from knowledge.safety.first_aid import emergency
@@ -21,8 +21,8 @@ OFFERED = 3
 PREFIX = "ngoai:"
 
 # Logistic weights fitted on the tuning half (docs/search.md): bias, then the features below.
-RIGHT = (-6.5, 1.15, -0.13, 1.56, 2.1, 3.31, 1.43, 1.44, 1.68, 2.38)
-SERVED = (-5.34, 1.03, 0.11, 1.77, 2.08, 1.7, 1.91, 1.02, -0.23, 4.92)
+RIGHT = (0.0,) * 13
+SERVED = (0.0,) * 13
 SURE, MAYBE = 0.90, 0.66
 
 
@@ -53,10 +53,8 @@ class Answerer:
 
     def decide(self, question: str) -> Decision:
         """The decision for one question; never raises, whatever the text."""
-        if first_aid := self.first_aid(question):
-            return first_aid
-        if reason := refusal(question):
-            return Decision(UNKNOWN, (), 0.0, reason)
+        if ruled := self.rule(question):
+            return ruled
         matches = self.index.find(question)
         inside = [m for m in matches if not m.id.startswith(PREFIX)]
         referral = self._referrals.get(matches[0].id) if matches else None
@@ -71,6 +69,13 @@ class Answerer:
             return Decision(ANSWER, found[:1], right)
         return Decision(CHOOSE, found, right)
 
+    def rule(self, question: str) -> Decision | None:
+        """What is decided before any search: first aid, and what must never be served."""
+        if first_aid := self.first_aid(question):
+            return first_aid
+        reason = refusal(question)
+        return Decision(UNKNOWN, (), 0.0, reason) if reason else None
+
     def rank(self, question: str) -> list[str]:
         """The ids of the nearest articles, best first; what lies outside is left out."""
         return [m.id for m in self.index.find(question) if m.id in self._by_id]
@@ -82,11 +87,13 @@ class Answerer:
 
 
 def weigh(matches: list[Match], inside: list[Match]) -> tuple[float, ...]:
-    """The features of the best article: its evidence, and its lead over the next article and the outside."""
+    """The best article's evidence, its lead over the next article and over the best referral, and that one's evidence."""
     best = inside[0]
     runner_up = inside[1].score if len(inside) > 1 else 0.0
-    outside = next((m.score for m in matches if m.id.startswith(PREFIX)), 0.0)
-    return (*best.evidence, (best.score - runner_up) / best.score, (best.score - outside) / best.score)
+    referral = next((m for m in matches if m.evidence and m.id.startswith(PREFIX)), None)
+    elsewhere = referral.evidence if referral else (0.0,) * len(FEATURES)
+    lead = best.score - referral.score if referral else best.score
+    return (*best.evidence, best.score - runner_up, lead, *elsewhere)
 
 
 def chance(weights: tuple[float, ...], features: tuple[float, ...]) -> float:

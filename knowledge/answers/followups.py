@@ -17,6 +17,14 @@ _FIELDS = {
     "where": r"(o|toi|den|ra|cho) (dau|mo|cho nao|cho mo|noi nao)|dau|cho nao|noi nao|cua nao|co quan nao",
     "more": r"xem them|noi (ky|ro)|chi tiet|ky hon",
 }
+# Asked in one breath with the procedure, these two are answered on top of the card; narrower words
+# than above, because "phí", "giá" and "mất tiền" stand in many questions about something else.
+_NAMED = {
+    "duration": re.compile(r"\b(bao lau|may (ngay|hom|tuan)|bao nhieu (ngay|lau)|lau (khong|ko|k|hong)|mau khong)\b"),
+    "fee": re.compile(
+        r"\b(bao nhieu tien|le phi|(mat|ton|het) (bao nhieu|tien (khong|ko|k|hong))|phi bao nhieu|may tien)\b"
+    ),
+}
 _PATTERNS = {name: re.compile(rf"\b({pattern})\b") for name, pattern in _FIELDS.items()}
 # What may stand around the key words without naming a subject of its own.
 _FILLERS = frozenset(
@@ -155,6 +163,12 @@ _SUBJECTS = re.compile(
     r"\b((ket|ly) hon|so do|(mat|mo|lam|doi) the(?! (nao|gi))|mat song|mat (giay to|so)"
     r"|mat (het )?tien(?= (roi|het|oan)|$)|mat (het|sach) tien)\b|^((toi|tui|con) )?(tra|dong|nop) tien$"
 )
+
+
+def named_field(text: str) -> str:
+    """The field that a full question asks about ("đăng ký tạm trú mất bao lâu" -> "duration"), or ""."""
+    said = " ".join(syllables(text))
+    return next((name for name, pattern in _NAMED.items() if pattern.search(said)), "")
 
 
 def asked_field(text: str) -> str:

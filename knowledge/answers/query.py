@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from knowledge.language.grams import word_grams
 from knowledge.language.text import clean, expand, readings, syllables, untelex
 
 _LIMIT = 600
@@ -56,15 +56,3 @@ class Reader:
             if near:
                 return [near[0]]
         return [token]
-
-
-def word_grams(tokens: Iterable[str]) -> list[str]:
-    """Single syllables and neighbouring pairs."""
-    run = list(tokens)
-    return run + [f"{a} {b}" for a, b in pairwise(run)]
-
-
-def char_grams(tokens: Iterable[str], length: int = 4) -> list[str]:
-    """Character n-grams of the joined syllables, word borders included."""
-    padded = f" {' '.join(tokens)} "
-    return [padded[i : i + length] for i in range(max(1, len(padded) - length + 1))]

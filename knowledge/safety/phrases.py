@@ -21,13 +21,6 @@ _BREAK = re.compile(r"[.!?;]+(?=\s|$)|\n+")
 _WORD = re.compile(r"[^\W_]+|\.{3}|[()|]")
 # Tone marks in telex letters; hỏi and ngã sound alike to half the country and are typed alike.
 _TONES = {"\u0301": "S", "\u0300": "F", "\u0309": "R", "\u0303": "R", "\u0323": "J"}
-# "Không bao giờ đọc mã", "đừng bấm": advice. "Nếu không chuyển thì bị bắt" is a threat, not advice.
-_ADVICE = re.compile(r"\b(?:khong|ko|k|dung|cho|chang|tuyet doi|chua|tranh|han che)(?: \w+){0,6}$")
-_NO_ADVICE = re.compile(
-    r"\b(?:neu|ma|con) (?:khong|ko|k|chua)\b|\bco (?:\w+ )?khong\b|\b(?:hay|duoc|dung|phai) (?:khong|ko|k)\b"
-    r"|\bkhong (?:ai|can|phai|mat|con|duoc noi|noi)\b|\bdung (?:noi|ke|de|cho ai|lo|ngai|so)\b"
-    r"|\b(?:bao|keu|bat|noi|doi|yeu cau)(?: \w+){0,3} (?:cho|dung)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +34,7 @@ class Said:
         for text in self.readings:
             for match in pattern.finditer(text):
                 before = text[: match.start()].rsplit(" . ", 1)[-1].split()[-9:]
-                tail = fold(" ".join(word.rstrip("SFRJ") for word in before))
+                tail = f" {' '.join(before)}"
                 if not advice_cancels or not _ADVICE.search(tail) or _NO_ADVICE.search(tail):
                     return True
         return False
@@ -82,6 +75,13 @@ def _written_out(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def compile_phrase(phrase: str) -> re.Pattern[str]:
     """The phrase as a pattern over `Said.readings`. Raises ValueError for a phrase without a word."""
+    try:
+        return re.compile(rf"(?<= )(?:{_pattern(phrase)})(?= )")
+    except re.error:
+        raise ValueError(f'câu mẫu "{phrase}" thiếu ngoặc') from None
+
+
+def _pattern(phrase: str) -> str:
     parts = _WORD.findall(phrase.lower())
     if not any(p.isalnum() for p in parts):
         raise ValueError(f'câu mẫu "{phrase}" không có chữ nào')
@@ -94,12 +94,27 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
         else:
             space = "" if glued else " "
             pattern, glued = pattern + space + ("(?:" if part == "(" else _either(part)), part == "("
-    try:
-        return re.compile(rf"(?<= )(?:{pattern})(?= )")
-    except re.error:
-        raise ValueError(f'câu mẫu "{phrase}" thiếu ngoặc') from None
+    return pattern
 
 
 def _either(word: str) -> str:
     toned, bare = _toned(word), fold(word)
     return bare if toned == bare else f"(?:{toned}|{bare})"
+
+
+# "Không bao giờ đọc mã", "đừng bấm": advice. "Nếu không chuyển thì bị bắt" is a threat, not advice, and
+# "chớ" (chơS) counts only where its mark is typed: without it, it is "cho".
+_ADVICE = re.compile(rf" (?:{_pattern('không|ko|đừng|chẳng|tránh|tuyệt đối')}|chơS|chưa)(?: \S+){{0,5}}$")
+_NO_ADVICE = re.compile(
+    "|".join(
+        f" {_pattern(phrase)}(?= |$)"
+        for phrase in (
+            "(nếu|mà|còn) (không|ko|chưa)",
+            "có không",
+            "(hay|được|đúng|phải) (không|ko)",
+            "không (ai|cần|phải|mất|còn|được nói|nói|được kể|kể)",
+            "đừng (nói|kể|để|lo|ngại|sợ)",
+            "(bảo|kêu|bắt|nói|đòi) ... đừng",
+        )
+    )
+)

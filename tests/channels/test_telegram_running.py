@@ -21,6 +21,7 @@ from storage.tables import Inbound, Outgoing, Question
 from tests.conftest import NOW
 from tests.drivers.botapi import TOKEN, BotApi, botapi
 from tests.drivers.poison import BODIES, corpus
+from tests.drivers.qr import photo, vietqr
 from tests.drivers.running import running
 from tests.drivers.telegram_updates import message_update
 
@@ -154,3 +155,18 @@ async def test_throttling_waits_and_a_blocked_bot_stops_trying(settings: Setting
             async with app.database.unit() as session:
                 states = list(await session.scalars(select(Outgoing.state).order_by(Outgoing.id)))
             assert states == ["sent", "dropped", "sent"]
+
+
+async def test_the_photo_of_a_code_is_read_and_said_back(settings: Settings) -> None:
+    async with botapi() as server, bot(settings, server):
+        server.files["f1"] = photo(vietqr("970436", "0011001234567", 250_000))
+        server.post(1, json.dumps(message_update(1, "", "photo")))
+        said = (await server.answered(1001))["text"]
+        for part in ("Vietcombank", "0011001234567", "250.000 đồng"):
+            assert part in said
+
+
+async def test_a_photo_that_cannot_be_had_is_a_photo_without_a_code(settings: Settings) -> None:
+    async with botapi() as server, bot(settings, server):
+        server.post(1, json.dumps(message_update(1, "", "photo")))
+        assert "không thấy mã QR" in (await server.answered(1001))["text"]

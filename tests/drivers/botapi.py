@@ -29,6 +29,7 @@ class BotApi:
         self.confirmed: set[int] = set()
         self.sent: list[dict[str, Any]] = []
         self.refusals: list[tuple[int, dict[str, Any]]] = []  # status and body for the next sendMessage calls
+        self.files: dict[str, bytes] = {}
         self.url = ""
         self._news = asyncio.Event()
 
@@ -49,7 +50,12 @@ class BotApi:
             self.sent.append(fields)
             chat = {"id": int(fields["chat_id"]), "type": "private"}
             return _ok({"message_id": len(self.sent), "date": 1, "chat": chat, "text": "…"})
+        if method == "getFile" and fields["file_id"] in self.files:
+            return _ok({"file_id": fields["file_id"], "file_unique_id": "u", "file_path": fields["file_id"]})
         return _ok(_ME if method == "getMe" else True)
+
+    async def file(self, request: web.Request) -> web.Response:
+        return web.Response(body=self.files[request.match_info["name"]])
 
     async def _updates(self, offset: int) -> web.Response:
         for number in [n for n in self.pending if n < offset]:
@@ -89,6 +95,6 @@ async def botapi() -> AsyncIterator[BotApi]:
     """A Bot API listening on a free port."""
     server = BotApi()
     site = web.Application()
-    site.add_routes([web.post("/bot{token}/{method}", server.handle)])
+    site.add_routes([web.post("/bot{token}/{method}", server.handle), web.get("/file/bot{token}/{name}", server.file)])
     async with listening(site) as server.url:
         yield server

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import re
 import sys
@@ -16,8 +17,10 @@ from bot.app import App
 from bot.channels import terminal
 from bot.receive import receive
 from handlers.messages import Choice
+from knowledge.safety.qr import read_codes
 from tests.drivers.emulator import TOKEN, Emulator
-from tests.drivers.script import ATTACHMENTS, drawn, shown, tapped
+from tests.drivers.qr import photo
+from tests.drivers.script import ATTACHMENTS, CODE, CODE_PHOTO, drawn, shown, tapped
 from tests.drivers.telegram_updates import message_update, tap_update
 
 
@@ -32,6 +35,8 @@ async def play_direct(app: App, lines: tuple[str, ...]) -> list[str]:
             message = replace(message, text="", choice=_payload(label, {c.label: c.payload for c in choices}))
         if line in ATTACHMENTS:
             message = replace(message, text="", attachments=(ATTACHMENTS[line],))
+        if line == CODE_PHOTO:
+            message = replace(message, text="", attachments=("photo",), codes=read_codes(photo(CODE)))
         reply = await receive(app, channel, message)
         assert reply is not None
         choices = reply.choices
@@ -111,12 +116,19 @@ async def play_web(address: str, lines: tuple[str, ...]) -> list[str]:
         async with browser.get(address) as first:
             page = _Bubbles(await first.text())
         for line in lines:
-            said = {"choice": _payload(tapped(line), page.buttons)} if tapped(line) else {"text": line}
-            async with browser.post(address, data={**said, "nonce": page.nonce}) as answer:
+            async with browser.post(address, data=_form(line, page)) as answer:
                 assert answer.status == 200, await answer.text()
                 page = _Bubbles(await answer.text())
             replies.append(drawn(page.bubbles[-1], list(page.buttons)))
     return replies
+
+
+def _form(line: str, page: _Bubbles) -> dict[str, Any]:
+    """What the page's forms would send: a button's payload, a picture, or the words."""
+    if line == CODE_PHOTO:
+        return {"photo": io.BytesIO(photo(CODE)), "nonce": page.nonce}
+    said = {"choice": _payload(tapped(line), page.buttons)} if tapped(line) else {"text": line}
+    return {**said, "nonce": page.nonce}
 
 
 async def play_telegram(server: Emulator, lines: tuple[str, ...]) -> list[str]:

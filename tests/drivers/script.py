@@ -1,7 +1,7 @@
 """Transcripts: conversations that commune staff can read, and that every channel must reproduce.
 
 A line that begins with ">" is the person's: plain words, "[Nhãn]" for a tap on a button,
-"(ảnh)", "(tin thoại)" or "(nhãn dán)" for what carries no words. The rest is the bot's.
+"(ảnh)", "(ảnh mã QR)", "(tin thoại)" or "(nhãn dán)" for what carries no words. The rest is the bot's.
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ from pathlib import Path
 
 from handlers.markup import numbered
 from handlers.messages import Reply
+from tests.drivers.qr import vietqr
 
 FOLDER = Path(__file__).parent.parent / "transcripts"
 ATTACHMENTS = {"(ảnh)": "photo", "(tin thoại)": "voice", "(nhãn dán)": "sticker"}
+# The photo of a payment code, the same in every transcript.
+CODE_PHOTO = "(ảnh mã QR)"
+CODE = vietqr("970405", "1234567890123", 350_000, "Tien dien thang 10")
 _TIME = re.compile(r"\d{2}:\d{2} \d{2}/\d{2}/\d{4}")
 
 

@@ -11,7 +11,6 @@ from knowledge.answers.decide import Answerer
 from knowledge.editing.evaluate import Figures, Labelled, evaluate, read_set
 from knowledge.language.text import syllables
 from knowledge.library.articles import Library
-from knowledge.library.referrals import load_outside
 
 FOLDER = Path(__file__).parent.parent / "questions"
 FILES = sorted(FOLDER.glob("*.jsonl"))
@@ -46,7 +45,7 @@ def test_every_expected_article_exists(questions: list[Labelled], library: Libra
 
 def test_no_question_was_seen_by_the_index(questions: list[Labelled], library: Library) -> None:
     seen = {folded(x): a.id for a in library.articles for x in (a.title, *a.questions)}
-    seen |= {folded(x): e.id for e in load_outside() for x in e.examples}
+    seen |= {folded(x): r.id for r in library.referrals for x in r.examples}
     assert [f"{q.id} đã có ở {seen[folded(q.text)]}: {q.text}" for q in questions if folded(q.text) in seen] == []
 
 

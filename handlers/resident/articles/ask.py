@@ -35,4 +35,4 @@ async def serve(message: InboundMessage, ctx: Context, decision: Decision) -> Re
     )
     if decision.outcome in (ANSWER, SAFETY):
         talk.article_id, talk.misses = first, 0
-    return say(decision, ctx.texts, ctx.commune.contact)
+    return say(decision, ctx.texts, ctx.commune.contact, message.text)
