@@ -21,8 +21,8 @@ OFFERED = 3
 PREFIX = "ngoai:"
 
 # Logistic weights fitted on the tuning half (docs/search.md): bias, then the features below.
-RIGHT = (0.0,) * 13
-SERVED = (0.0,) * 13
+RIGHT = (0.0,) * 23
+SERVED = (0.0,) * 23
 SURE, MAYBE = 0.90, 0.66
 
 
@@ -87,7 +87,7 @@ class Answerer:
 
 
 def weigh(matches: list[Match], inside: list[Match]) -> tuple[float, ...]:
-    """The best article's evidence, its lead over the next article and over the best referral, and that one's evidence."""
+    """The best article's evidence, its lead over the next article and the best referral, and that one's evidence."""
     best = inside[0]
     runner_up = inside[1].score if len(inside) > 1 else 0.0
     referral = next((m for m in matches if m.evidence and m.id.startswith(PREFIX)), None)

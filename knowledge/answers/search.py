@@ -16,12 +16,13 @@ from rapidfuzz import fuzz, process
 from knowledge.answers.bm25 import Bm25, Scores
 from knowledge.answers.query import Query, Reader
 from knowledge.language.grams import char_grams, word_grams
-from knowledge.language.text import syllables
+from knowledge.language.text import clean, marked, syllables
 
 # What is weighed of each of the first few, by place in `Match.evidence`: words and characters against the
 # best of this question, the mean of the nearest examples, the share of the question explained, the nearest
-# example and the three nearest by the syllables they share, the nearest by syllables in any order; then
-# words and characters against the most that the question could score, and the question's length.
+# example and the three nearest by the syllables they share, the nearest by syllables in any order, words with
+# their marks where the person types them; then words and characters against the most that the question
+# could score, and the question's length.
 FEATURES = (
     "words",
     "chars",
@@ -30,12 +31,13 @@ FEATURES = (
     "shared",
     "shared3",
     "sorted",
+    "marked",
     "words_most",
     "chars_most",
     "length",
 )
 # Fitted on the tuning half by bench/fit_search.py, one weight a feature; the last three cannot reorder.
-RANK = (4.6, 5.06, 2.94, 2.66, 2.5, 2.81, 1.67)
+RANK = (5.98, 5.28, 4.03, 1.85, 3.19, 3.44, 1.77)
 
 _WEIGHED, _NEAREST = 12, 8
 
@@ -81,6 +83,7 @@ class Index:
         runs = [[*x, syllables(e.body)] for e, x in zip(entries, examples, strict=True)]
         self._words = Bm25([g for run in doc for g in word_grams(run)] for doc in runs)
         self._chars = Bm25([g for x in doc for g in char_grams(x)] for doc in examples)
+        self._marked = Bm25([g for x in (*e.examples, e.body) for g in word_grams(marked(x))] for e in entries)
         self._single = Bm25(word_grams(x) for doc in examples for x in doc)
         self._syllables = [frozenset(s for run in doc for s in run) for doc in runs]
         self._lines = [[" ".join(x) for x in doc] for doc in examples]
@@ -92,6 +95,7 @@ class Index:
         grams = char_grams(query.likely)
         words, chars = self._words.scores(query.grams), self._chars.scores(grams)
         single = self._single.scores(query.grams)
+        marks = _scaled(self._marked.scores(word_grams(marked(clean(question)))))
         rough = _scaled(words) + _scaled(chars)
         order = [int(i) for i in np.argsort(-rough, kind="stable")[:kept] if rough[i] > 0]
         most = self._words.ideal(query.grams), self._chars.ideal(grams)
@@ -101,7 +105,14 @@ class Index:
             seen = (float(words[i]), float(chars[i]), _nearest_mean(single[self._starts[i] : self._starts[i + 1]]))
             relative = tuple(s / top if top else 0.0 for s, top in zip(seen, tops, strict=True))
             length = min(len(query.likely), 20) / 20
-            evidence = (*relative, *self._likeness(query, i), seen[0] / most[0], seen[1] / most[1], length)
+            evidence = (
+                *relative,
+                *self._likeness(query, i),
+                float(marks[i]),
+                seen[0] / most[0],
+                seen[1] / most[1],
+                length,
+            )
             weighed.append(Match(self._ids[i], rank(evidence), evidence))
         weighed.sort(key=lambda match: -match.score)
         return [*weighed, *(Match(self._ids[i], 0.0, ()) for i in order[_WEIGHED:])]

@@ -13,7 +13,9 @@ from knowledge.library.articles import Article, Fault
 from knowledge.safety.links import official_phones
 
 # A run of digits with what joins them: 1900 0368, 200.000, 21/11/2026, 7:30-17:00, 4x6, 15-25.
-_FIGURE = re.compile(r"(?<![\w.])\d+(?:(?:[.,:/x×–-]|(?<=\d{4}) (?=\d{3})| (?=\d{3}\b)| ?- ?)\d+)*")
+_FIGURE = re.compile(
+    r"1[89]00(?: \d{2,4})+|(?<![\w.])\d+(?:(?:[.,:/x×–-]|(?<=\d{4}) (?=\d{3})| (?=\d{3}\b)| ?- ?)\d+)*"
+)
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 # Names, not figures: "mức 2", "4G", "Bước 3".
 _NAME_BEFORE = re.compile(r"(?:mức|bước|số|mẫu|loại|bậc|quý|thứ|lớp|cấp|phiếu|CT|Android|iPhone|bài) ?$", re.I)

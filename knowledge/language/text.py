@@ -21,6 +21,9 @@ _UNWANTED = {"Cc", "Cf", "Cs", "Co"}
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
 _SYLLABLE = re.compile(r"[a-z0-9]+")
 _VOWELS = "aeiouy"
+_WORD = re.compile(r"[^\W_]+")
+# Tone marks in telex letters; hỏi and ngã sound alike to half the country and are typed alike.
+_TONES = {"\u0301": "S", "\u0300": "F", "\u0309": "R", "\u0303": "R", "\u0323": "J"}
 
 
 def clean(text: str, limit: int = 4096) -> str:
@@ -45,6 +48,24 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+
+
+def toned(word: str) -> str:
+    """A lower-case word with its tone as a telex letter behind it: "chuyển" -> "chuyênR", "hoà" and "hòa" -> "hoaF"."""
+    if word.isascii():
+        return word
+    tone, letters = "", []
+    for c in unicodedata.normalize("NFD", word):
+        if c in _TONES:
+            tone = _TONES[c]
+        else:
+            letters.append(c)
+    return unicodedata.normalize("NFC", "".join(letters)) + tone
+
+
+def marked(text: str) -> list[str]:
+    """The words of a text with their marks, as `toned` writes them; [] for a text typed without any."""
+    return [] if text.isascii() else [toned(word) for word in _WORD.findall(text.lower())]
 
 
 def syllables(text: str) -> list[str]:

@@ -9,18 +9,15 @@ typed without diacritics matches whatever it may stand for; typed with them it m
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.language.text import fold, readings, untelex
+from knowledge.language.text import fold, readings, toned, untelex
 
 # A sentence may run on over a comma, as people type, but not over a full stop.
 _GAP = r"(?: (?!\.)\S+){0,8}?"
 _BREAK = re.compile(r"[.!?;]+(?=\s|$)|\n+")
 _WORD = re.compile(r"[^\W_]+|\.{3}|[()|]")
-# Tone marks in telex letters; hỏi and ngã sound alike to half the country and are typed alike.
-_TONES = {"\u0301": "S", "\u0300": "F", "\u0309": "R", "\u0303": "R", "\u0323": "J"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +40,11 @@ class Said:
 def hear(text: str) -> Said:
     """The message as typed, and with its short forms and telex remnants written out."""
     sentences = [_WORD.findall(part.lower()) for part in _BREAK.split(text)]
-    words = [[_toned(w) for w in part if w.isalnum()] for part in sentences]
+    words = [[toned(w) for w in part if w.isalnum()] for part in sentences]
     typed = _join(words)
     full = _join([[x for w in part for x in _written_out(w)] for part in words])
     plain = _join([[untelex(w) for w in part] for part in words]) if text.isascii() else typed
     return Said(tuple(dict.fromkeys((typed, full, plain))))
-
-
-def _toned(word: str) -> str:
-    """A lower-case word with its tone as a telex letter behind it: "chuyển" -> "chuyênR", "hoà" -> "hoaF"."""
-    if word.isascii():
-        return word
-    tone, letters = "", []
-    for c in unicodedata.normalize("NFD", word):
-        if c in _TONES:
-            tone = _TONES[c]
-        else:
-            letters.append(c)
-    return unicodedata.normalize("NFC", "".join(letters)) + tone
 
 
 def _join(sentences: list[list[str]]) -> str:
@@ -98,7 +82,7 @@ def _pattern(phrase: str) -> str:
 
 
 def _either(word: str) -> str:
-    toned, bare = _toned(word), fold(word)
+    toned, bare = toned(word), fold(word)
     return bare if toned == bare else f"(?:{toned}|{bare})"
 
 

@@ -24,8 +24,8 @@ _ASKS = frozenset(("money", "code", "app", "link"))
 
 # The odds that a message is a scam: how much its signs weigh, and how like known scams it sounds. Fitted
 # by bench/scams.py on knowledge/scams/messages.jsonl; the thresholds too (docs/scams.md).
-SIGNS, SOUND, BIAS = 0.39, 4.3, -1.9
-IS_SCAM, IS_SUSPICIOUS = 1.5, -1.5
+SIGNS, SOUND, BIAS = 0.31, 4.8, -1.58
+IS_SCAM, IS_SUSPICIOUS = 2.08, -2.2
 # A page under a borrowed name proves it alone, however kindly the message sounds.
 _PROOF = 6.0
 _REASONS = 3

@@ -50,7 +50,9 @@ class BotApi:
             self.sent.append(fields)
             chat = {"id": int(fields["chat_id"]), "type": "private"}
             return _ok({"message_id": len(self.sent), "date": 1, "chat": chat, "text": "…"})
-        if method == "getFile" and fields["file_id"] in self.files:
+        if method == "getFile" and fields["file_id"] not in self.files:
+            return web.json_response({"ok": False, "error_code": 400, "description": "Bad Request"}, status=400)
+        if method == "getFile":
             return _ok({"file_id": fields["file_id"], "file_unique_id": "u", "file_path": fields["file_id"]})
         return _ok(_ME if method == "getMe" else True)
 

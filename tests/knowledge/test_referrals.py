@@ -17,9 +17,8 @@ ASKED = {
     "muon ly hon thi nop don o dau": "ly-hon-nuoi-con",
     "mai trời có mưa không": "",
 }
-GOOD = '[cua-xa]\ntitle = "Cửa của xã"\ndoor = "Bác hỏi {cong_an_xa}."\nexamples = [%s]\n' % ", ".join(
-    f'"câu hỏi số {n}"' for n in range(8)
-)
+LISTED = ", ".join(f'"câu hỏi số {n}"' for n in range(8))
+GOOD = f'[cua-xa]\ntitle = "Cửa của xã"\ndoor = "Bác hỏi {{cong_an_xa}}."\nexamples = [{LISTED}]\n'
 
 
 def test_there_are_sixty_with_a_door_that_reads_well(library: Library) -> None:

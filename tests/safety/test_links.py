@@ -23,10 +23,13 @@ from knowledge.safety.links import (
 # What crooks really used (meo-ten-mien-gia.csv names the sources), written back from their defanged form.
 FOUND = {
     LOOK_ALIKE: """dichvucongs.top dichvucongg.top dichvucong.ccbcavn.cc dichvucong.xgovvn.net soyte.cc vneid.com
-        dichvucongbaohiemxahoi.com vietcomm.top vieetcom.top acb.vn-banks.xyz scb.vn-kr.xyz acbonlniie.com acbonliine.com
-        e-sacombank.com i-vietcombank.com cskh-bidvst.com dang-ky-tin-dung-mbbank.com bidv.dvcongvn.com agribanking.com.vn
+        dichvucongbaohiemxahoi.com vietcomm.top vieetcom.top acb.vn-banks.xyz scb.vn-kr.xyz
+        acbonlniie.com acbonliine.com
+        e-sacombank.com i-vietcombank.com cskh-bidvst.com dang-ky-tin-dung-mbbank.com
+        bidv.dvcongvn.com agribanking.com.vn
         ccty-ghtk.com dichvugiaohangtietkiem.com dienmayxanhcenter.vn dienlucevn.com shopee132.vip lazada-3333.com
-        tiki86.com sbvhn.com https://dichvucong.gov.vn.xac-nhan.top/abc hxxp://vssid-capnhat.vip dichvucong[.]ccbcavn[.]cc
+        tiki86.com sbvhn.com https://dichvucong.gov.vn.xac-nhan.top/abc
+        hxxp://vssid-capnhat.vip dichvucong[.]ccbcavn[.]cc
         vietcomвank.com http://vietcombank.com.vn@mo-khoa.vietcornbank.top bidv-transfermoney.weebly.com""",
     FAKE_GOV: "cvgov.com http://www.govvvn.com/x vietgov.cc movgov-vn.weeblysite.com",
     ADDRESS: "http://203.0.113.9/dang-nhap 203.0.113.7:8080",

@@ -14,6 +14,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import (
+    AiogramError,
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
@@ -72,7 +73,7 @@ async def download(bot: Bot, file_id: str) -> bytes:
         async with asyncio.timeout(_DOWNLOAD_SECONDS):
             file = await bot.get_file(file_id)
             content = await bot.download_file(file.file_path) if file.file_path else None
-    except (TimeoutError, TelegramAPIError, aiohttp.ClientError, OSError):
+    except (TimeoutError, AiogramError, aiohttp.ClientError, OSError):
         return b""
     return content.read() if content else b""
 
