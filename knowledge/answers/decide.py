@@ -13,16 +13,17 @@ from knowledge.answers.refusals import refusal
 from knowledge.answers.search import FEATURES, Entry, Index, Match
 from knowledge.language.text import syllables
 from knowledge.library.articles import Article, Library, Referral
-from knowledge.safety.first_aid import emergency
+from knowledge.safety.first_aid import despair, emergency
 
 ANSWER, CHOOSE, UNKNOWN, SAFETY = "answer", "choose", "unknown", "safety"
 OFFERED = 3
 # Before the id of a referral in the index, so that it never passes for an article.
 PREFIX = "ngoai:"
+DESPAIR = "muon-tu-tu"
 
 # Logistic weights fitted on the tuning half (docs/search.md): bias, then the features below.
-RIGHT = (0.0,) * 23
-SERVED = (0.0,) * 23
+RIGHT = (0.0,) * 25
+SERVED = (0.0,) * 25
 SURE, MAYBE = 0.90, 0.66
 
 
@@ -71,6 +72,8 @@ class Answerer:
 
     def rule(self, question: str) -> Decision | None:
         """What is decided before any search: first aid, and what must never be served."""
+        if despair(question) and (door := self._referrals.get(PREFIX + DESPAIR)):
+            return Decision(UNKNOWN, (), 0.0, referral=door)
         if first_aid := self.first_aid(question):
             return first_aid
         reason = refusal(question)

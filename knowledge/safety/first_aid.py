@@ -68,7 +68,17 @@ _SIGNS = (
     (JUST_SCAMMED, r"(?<!bao )(?<!noi )" + _near("tai khoan", "bi tru", _LOST, gap=20)),
     (JUST_SCAMMED, _near("dang", _PUSHED, "lua|chuyen tien|chuyen khoan|doc ma|doc otp", _NOW)),
 )
+_DESPAIR = re.compile(
+    r"\b(tu tu|tu van|tu sat|muon chet|chet (cho|di cho) (xong|roi|nhe)"
+    r"|(khong|chang|chan|het) (con )?(muon|thiet|ly do( gi)? de|le) song"
+    r"|(uong|cam|lo) (\w+ )?thuoc (sau|chuot|diet co|tru sau)|nhay (cau|song|lau)|song (khong|chang) noi nua)\b"
+)
 _PATTERNS = tuple((article_id, re.compile(pattern)) for article_id, pattern in _SIGNS)
+
+
+def despair(text: str) -> bool:
+    """Whether somebody speaks of ending a life, which comes before money and before any search."""
+    return bool(_DESPAIR.search(" ".join(syllables(clean(text)))))
 
 
 def emergency(text: str) -> str:

@@ -82,8 +82,8 @@ def _pattern(phrase: str) -> str:
 
 
 def _either(word: str) -> str:
-    toned, bare = toned(word), fold(word)
-    return bare if toned == bare else f"(?:{toned}|{bare})"
+    full, bare = toned(word), fold(word)
+    return bare if full == bare else f"(?:{full}|{bare})"
 
 
 # "Không bao giờ đọc mã", "đừng bấm": advice. "Nếu không chuyển thì bị bắt" is a threat, not advice, and
