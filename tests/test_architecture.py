@@ -110,5 +110,5 @@ def test_every_handler_stands_in_the_one_list() -> None:
     from handlers.answer import HANDLERS
 
     folder = ROOT / "handlers" / "resident"
-    written = {p.stem for p in folder.glob("*.py") if "async def handle(" in p.read_text(encoding="utf-8")}
+    written = {p.stem for p in folder.rglob("*.py") if "async def handle(" in p.read_text(encoding="utf-8")}
     assert {handle.__module__.rpartition(".")[2] for handle in HANDLERS} == written

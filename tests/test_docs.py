@@ -15,8 +15,10 @@ import typer.main
 
 from bot.cli.main import app
 from bot.settings import PREFIX, Settings
-from knowledge.answers import articles, decide, lint
+from knowledge.answers import decide
+from knowledge.editing import lint
 from knowledge.language.plain import LIMITS, SAY_INSTEAD
+from knowledge.library import loading, reading
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
@@ -94,14 +96,14 @@ def test_readme_lists_the_fields_and_outcomes_of_ask_jsonl():
 
 def test_editors_find_every_field_limit_word_and_topic():
     guide = read("docs/kien-thuc.md")
-    assert set(re.findall(r"^\| `(\w+)` \| (?:có|không) \|", guide, re.M)) == articles._FIELDS
-    for name in articles._REQUIRED:
+    assert set(re.findall(r"^\| `(\w+)` \| (?:có|không) \|", guide, re.M)) == reading._FIELDS
+    for name in reading._REQUIRED:
         assert f"| `{name}` | có |" in guide
     for name, value in LIMITS.items():
         assert re.search(rf"^\| `{name}` \|[^|]+\| {value} ", guide, re.M), name
     for word, instead in SAY_INSTEAD.items():
         assert f"| {word} | {instead} |" in guide
-    for slug, name in articles.load_topics().items():
+    for slug, name in loading.load_topics().items():
         assert f"`{slug}` {name}" in guide
     assert f"dưới {lint.MIN_QUESTIONS} câu" in guide
 

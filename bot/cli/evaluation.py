@@ -13,7 +13,7 @@ from knowledge.editing.evaluate import Figures, Labelled, evaluate
 
 
 def show(answerer: Answerer, questions: Sequence[Labelled], wrong: bool) -> None:
-    """Three tables: the halves, the kinds, the topics; and each wrong decision when asked."""
+    """Three tables: the halves, the kinds, the topics; when asked, each wrong decision of the tuning half."""
     console = Console()
     halves, missed = evaluate(
         answerer,
@@ -24,7 +24,7 @@ def show(answerer: Answerer, questions: Sequence[Labelled], wrong: bool) -> None
     kinds, _ = evaluate(answerer, questions, lambda q: q.kind)
     topics, _ = evaluate(answerer, [q for q in questions if q.expect], lambda q: q.topic)
     console.print(_table("Cả bộ", everything | halves), _table("Theo cách gõ", kinds), _table("Theo chủ đề", topics))
-    for question, decision in missed if wrong else ():
+    for question, decision in (m for m in missed if wrong and m[0].is_tuning):  # the other half only checks
         got = ", ".join(a.id for a in decision.articles) or "-"
         print(
             f"{question.id} [{question.kind}] {question.text}\n    cần {question.expect}, máy: {decision.outcome} {got}"
@@ -32,12 +32,23 @@ def show(answerer: Answerer, questions: Sequence[Labelled], wrong: bool) -> None
 
 
 def _table(title: str, groups: dict[str, Figures]) -> Table:
-    table = Table("", "câu trong phạm vi", "đúng trước nhất", "trong ba bài đầu", "trả lời thẳng", "thẳng mà đúng",
-                  "được giúp", "ngoài phạm vi", "biết từ chối", title=title)  # fmt: skip
+    table = Table("", "câu hỏi được", "đúng đầu", "trong ba", "MRR", "trả lời thẳng", "thẳng mà đúng", "được giúp",
+                  "câu phải từ chối", "từ chối", "F1 từ chối", "AUROC", title=title)  # fmt: skip
     for name, f in sorted(groups.items()):
-        inside = [f"{f.top1:.1%}", f"{f.top3:.1%}", str(f.direct), f"{f.precision:.1%}", f"{f.coverage:.1%}"]
-        outside = [str(f.out_of_scope), f"{f.refusal:.1%}"] if f.out_of_scope else ["0", "-"]
+        inside = [
+            f"{f.top1:.1%}",
+            f"{f.top3:.1%}",
+            f"{f.mrr:.3f}",
+            str(f.direct),
+            f"{f.precision:.1%}",
+            f"{f.coverage:.1%}",
+        ]
+        outside = [f"{f.refusal:.1%}", f"{f.refusal_f1:.3f}", f"{f.auroc:.3f}"]
         table.add_row(
-            name, str(f.in_scope), *(inside if f.in_scope else ["-"] * 2 + [str(f.direct), "-", "-"]), *outside
+            name,
+            str(f.in_scope),
+            *(inside if f.in_scope else ["-", "-", "-", str(f.direct), "-", "-"]),
+            str(f.out_of_scope),
+            *(outside if f.in_scope and f.out_of_scope else [outside[0] if f.out_of_scope else "-", "-", "-"]),
         )
     return table

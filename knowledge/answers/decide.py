@@ -22,16 +22,21 @@ PREFIX = "ngoai:"
 DESPAIR = "muon-tu-tu"
 
 # Logistic weights fitted on the tuning half (docs/search.md): bias, then the features below.
-RIGHT = (0.0,) * 25
-SERVED = (0.0,) * 25
-SURE, MAYBE = 0.90, 0.66
+RIGHT = (-9.01, 1.66, 1.54, 1.22, 0.68, 1.27, 0.34, 0.88, 0.2, 1.28, 0.2, 0.32, 0.21, 2.69, 0.0)
+SERVED = (-4.96, 0.7, 0.41, 0.7, 0.96, 0.57, 0.5, 0.62, 0.23, 1.44, 0.05, 0.58, -0.15, 1.18, -0.0)
+SURE, MAYBE = 0.91, 0.83
+
+# What is weighed of the best article, and of the best referral beside it.
+_OF_BEST = [FEATURES.index(f) for f in FEATURES if f not in ("shared", "sorted")]
+_OF_REFERRAL = [FEATURES.index(f) for f in ("explained", "shared3", "words_most")]
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What to do with a question; `score` is the calibrated chance that the first article is right.
 
-    An UNKNOWN one may name the other house to turn to (`referral`) or the rule that forbids it (`refusal`).
+    `chance` is that one of the articles offered serves. An UNKNOWN one may name the other house to
+    turn to (`referral`) or the rule that forbids it (`refusal`).
     """
 
     outcome: str
@@ -39,6 +44,7 @@ class Decision:
     score: float
     refusal: str = ""
     referral: Referral | None = None
+    chance: float = 0.0
 
 
 class Answerer:
@@ -65,10 +71,10 @@ class Answerer:
         right, served = chance(RIGHT, features), chance(SERVED, features)
         found = tuple(self._by_id[m.id] for m in inside[:OFFERED])
         if served < MAYBE:
-            return Decision(UNKNOWN, (), right, referral=referral)
+            return Decision(UNKNOWN, (), right, referral=referral, chance=served)
         if right >= SURE and len(syllables(question)) > 1:  # one bare word names a subject, not a question
-            return Decision(ANSWER, found[:1], right)
-        return Decision(CHOOSE, found, right)
+            return Decision(ANSWER, found[:1], right, chance=served)
+        return Decision(CHOOSE, found, right, chance=served)
 
     def rule(self, question: str) -> Decision | None:
         """What is decided before any search: first aid, and what must never be served."""
@@ -86,17 +92,17 @@ class Answerer:
     def first_aid(self, question: str) -> Decision | None:
         """The article that must come first for somebody who is losing money right now."""
         article = self._by_id.get(emergency(question))
-        return Decision(SAFETY, (article,), 1.0) if article else None
+        return Decision(SAFETY, (article,), 1.0, chance=1.0) if article else None
 
 
 def weigh(matches: list[Match], inside: list[Match]) -> tuple[float, ...]:
-    """The best article's evidence, its lead over the next article and the best referral, and that one's evidence."""
+    """What tells a right first article: its evidence, its lead over the next and over the best referral, that one's."""
     best = inside[0]
     runner_up = inside[1].score if len(inside) > 1 else 0.0
     referral = next((m for m in matches if m.evidence and m.id.startswith(PREFIX)), None)
-    elsewhere = referral.evidence if referral else (0.0,) * len(FEATURES)
     lead = best.score - referral.score if referral else best.score
-    return (*best.evidence, best.score - runner_up, lead, *elsewhere)
+    elsewhere = (referral.evidence[f] for f in _OF_REFERRAL) if referral else (0.0,) * len(_OF_REFERRAL)
+    return (*(best.evidence[f] for f in _OF_BEST), best.score - runner_up, lead, *elsewhere)
 
 
 def chance(weights: tuple[float, ...], features: tuple[float, ...]) -> float:

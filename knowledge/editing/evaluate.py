@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from knowledge.answers.decide import ANSWER, CHOOSE, SAFETY, Answerer, Decision
 
@@ -44,8 +46,11 @@ class Figures:
     direct: int = 0
     direct_right: int = 0
     served: int = 0
+    answered: int = 0
     out_of_scope: int = 0
     refused: int = 0
+    reciprocal: float = 0.0
+    chances: tuple[tuple[float, bool], ...] = ()
 
     @property
     def top1(self) -> float:
@@ -56,6 +61,33 @@ class Figures:
     def top3(self) -> float:
         """Answerable questions whose article ranks among the first three."""
         return self.within_three / self.in_scope if self.in_scope else 1.0
+
+    @property
+    def mrr(self) -> float:
+        """Mean reciprocal rank of the first right article."""
+        return self.reciprocal / self.in_scope if self.in_scope else 1.0
+
+    @property
+    def handed_over(self) -> float:
+        """Answerable questions that got neither their article nor a choice that holds it."""
+        return 1 - self.coverage
+
+    @property
+    def refusal_f1(self) -> float:
+        """Harmonic mean of how many refusals were due and how many due ones were given."""
+        wrongly = self.in_scope - self.answered
+        given, due = self.refused + wrongly, self.out_of_scope
+        return 2 * self.refused / (given + due) if given + due else 1.0
+
+    @property
+    def auroc(self) -> float:
+        """How often the chance given to an answerable question is above that of one to be refused."""
+        inside = sorted(chance for chance, answerable in self.chances if answerable)
+        outside = [chance for chance, answerable in self.chances if not answerable]
+        if not inside or not outside:
+            return 1.0
+        above = sum(len(inside) - (bisect_left(inside, c) + bisect_right(inside, c)) / 2 for c in outside)
+        return above / (len(inside) * len(outside))
 
     @property
     def precision(self) -> float:
@@ -90,19 +122,21 @@ def evaluate(
     answerer: Answerer, questions: Iterable[Labelled], by: Callable[[Labelled], str] = lambda q: "tất cả"
 ) -> tuple[dict[str, Figures], list[tuple[Labelled, Decision]]]:
     """Figures by group, and each wrong decision with its question."""
-    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    counts: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(int))
+    chances: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     wrong = []
     for question in questions:
         decision = answerer.decide(question.text)
         tally = _tally(question, decision, answerer.rank(question.text))
         for name, value in tally.items():
             counts[by(question)][name] += value
+        chances[by(question)].append((decision.chance, bool(question.expect)))
         if not (tally["served"] or tally["refused"]):
             wrong.append((question, decision))
-    return {group: Figures(**values) for group, values in counts.items()}, wrong
+    return {g: Figures(**values, chances=tuple(chances[g])) for g, values in counts.items()}, wrong
 
 
-def _tally(question: Labelled, decision: Decision, ranked: list[str]) -> dict[str, int]:
+def _tally(question: Labelled, decision: Decision, ranked: list[str]) -> dict[str, float]:
     ids = [a.id for a in decision.articles]
     direct = decision.outcome in DIRECT
     right = bool(ids) and ids[0] in question.expect
@@ -112,6 +146,8 @@ def _tally(question: Labelled, decision: Decision, ranked: list[str]) -> dict[st
         "in_scope": int(inside),
         "first": int(any(i in question.expect for i in ranked[:1])),
         "within_three": int(any(i in question.expect for i in ranked[:3])),
+        "reciprocal": next((1 / n for n, i in enumerate(ranked, 1) if i in question.expect), 0.0) if inside else 0.0,
+        "answered": int(inside and (direct or decision.outcome == CHOOSE)),
         "out_of_scope": int(not inside),
         "direct": int(direct),
         "direct_right": int(direct and right),

@@ -108,8 +108,8 @@ def test_an_index_over_one_entry_finds_it_and_only_it() -> None:
     assert index.find("xyz qwt") == []
 
 
-def test_an_empty_library_knows_nothing() -> None:
-    answerer = Answerer(Library((), ()))
+def test_a_library_without_articles_knows_nothing(library: Library) -> None:
+    answerer = Answerer(Library((), (), library.referrals))
     assert answered(answerer, "quen mk vneid roi") == [UNKNOWN]
     assert answered(answerer, "tui bị lừa 10 triệu rồi") == [UNKNOWN]
 
