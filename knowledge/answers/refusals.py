@@ -35,9 +35,10 @@ _ASKS_HOW = re.compile(
 )
 # What a person wants to know about a trick, or of what is theirs, is no request to do it.
 _ABOUT_IT = re.compile(
-    r"\b(bi (\w+ ){0,3}(hack|lam gia|gia mao|danh cap)|bi (nguoi|ke|dua|no|ai)|chong hack|so hack|phat hien|nhan biet"
-    r"|nhan ra|phan biet|to cao|to giac|bao cong an|co bi phat|phat bao nhieu|bi phat|lua dao|co that khong"
-    r"|that hay gia|gia hay that|khach|nguoi mua|ke gian|lan truoc|bua truoc|thang truoc|hom truoc|xem lai|coi lai)\b"
+    r"\b(bi (\w+ ){0,3}(hack|lam gia|gia mao|danh cap)|bi (nguoi|ke|dua|no|ai)|nguoi ta (lam|dung|lay)"
+    r"|chong hack|so hack|phat hien|nhan biet|nhan ra|phan biet|to cao|to giac|bao cong an|co bi phat"
+    r"|phat bao nhieu|bi phat|lua dao|co that khong|that hay gia|gia hay that|khach|nguoi mua|ke gian"
+    r"|lan truoc|bua truoc|thang truoc|hom truoc|xem lai|coi lai)\b"
 )
 _PEOPLE = (
     "vo|chong|ck|vk|nguoi yeu|ng iu|ban trai|ban gai|hang xom|con dau|con re|nguoi khac|nguoi ta|ong ay"

@@ -35,6 +35,7 @@ _HARMLESS_FIRST = (
     re.compile(r"(?<![\w.])(?:\d{3}\.\d\d\.\d\d\.)?[A-Z]{1,3}\d{0,3}(?:\.\d\d){0,3}-\d{6,8}-\d{3,6}(?!\d)"),
     re.compile(rf"(?<!\d)(?<!\d\d\d[ {_DASH}]){_DAY}(?![ {_DASH}]?\d{{3}})(?!\d)"),
 )
+_TIME = re.compile(r"\d{1,2} ?[hg:] ?\d{0,2}\W*$")  # "8h30 21-11-2026"
 _ASIDE = {ord(str(d)): chr(0xFDD0 + d) for d in range(10)}
 _BACK = {ord(stand_in): chr(digit) for digit, stand_in in _ASIDE.items()}
 # A Vietnamese syllable typed without marks; a password of letters alone seldom is one.
@@ -135,4 +136,5 @@ def mask(text: str) -> Masked:
 
 def _set_aside(found: re.Match[str]) -> str:
     before = found.string[max(0, found.start() - 40) : found.start()]
-    return found.group() if _NAMED.search(before) else found.group().translate(_ASIDE)
+    runs_on = re.search(rf"\d[\s{_DASH}]*$", before) and not _TIME.search(before)
+    return found.group() if runs_on or _NAMED.search(before) else found.group().translate(_ASIDE)
