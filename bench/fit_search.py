@@ -25,7 +25,7 @@ from knowledge.library.loading import load_library
 
 QUESTIONS = Path(__file__).parent.parent / "tests" / "questions"
 RANKED = 8  # the features that differ between the entries found for one question
-PRECISION, REFUSAL = 0.985, 0.985
+PRECISION, REFUSAL = 0.988, 0.985
 Array = NDArray[np.float64]
 
 
@@ -95,7 +95,7 @@ def main() -> None:
     zones = np.linspace(0.3, 0.99, 70)
     maybe = next(z for z in zones if (may[tune & ~inside] < z).mean() >= REFUSAL)
     direct = [(z, tune & (may >= maybe) & (sure >= z)) for z in zones]
-    certain = next(z for z, d in direct if right[d].mean() >= PRECISION)
+    certain = next((z for z, d in direct if right[d].mean() >= PRECISION), zones[-1])
     print(f"SURE, MAYBE = {certain:.2f}, {maybe:.2f}")
     for name, half in (("tuning", tune), ("checking", ~tune)):
         told = half & (may >= maybe) & (sure >= certain)

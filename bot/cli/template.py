@@ -16,7 +16,7 @@ id = "{id}"
 title = ""  # lời người hỏi, ngắn, ví dụ: Quên mật khẩu VNeID
 topic = "{topic}"
 questions = [
-  "",  # ít nhất 8 câu, mỗi câu một giọng: có dấu, không dấu, tiếng địa phương, ngắn, dài
+  "",  # ít nhất 15 câu, mỗi câu một giọng: có dấu, không dấu, tiếng địa phương, ngắn, dài
 ]
 prepare = ""  # cần mang, cần có gì
 fee = ""  # hết bao nhiêu tiền; không có nguồn thì bỏ trống

@@ -22,9 +22,9 @@ PREFIX = "ngoai:"
 DESPAIR = "muon-tu-tu"
 
 # Logistic weights fitted on the tuning half (docs/search.md): bias, then the features below.
-RIGHT = (-9.01, 1.66, 1.54, 1.22, 0.68, 1.27, 0.34, 0.88, 0.2, 1.28, 0.2, 0.32, 0.21, 2.69, 0.0)
-SERVED = (-4.96, 0.7, 0.41, 0.7, 0.96, 0.57, 0.5, 0.62, 0.23, 1.44, 0.05, 0.58, -0.15, 1.18, -0.0)
-SURE, MAYBE = 0.91, 0.83
+RIGHT = (-9.4, 2.17, 1.58, 1.71, 0.77, 1.25, 0.34, 0.99, 0.23, 0.98, 0.18, 0.28, 0.22, 2.85, -0.15)
+SERVED = (-4.99, 0.97, 0.49, 1.14, 0.89, 0.52, 0.62, 0.6, 0.31, 1.29, 0.03, 0.56, -0.14, 1.06, -0.04)
+SURE, MAYBE = 0.99, 0.84
 
 # What is weighed of the best article, and of the best referral beside it.
 _OF_BEST = [FEATURES.index(f) for f in FEATURES if f not in ("shared", "sorted")]

@@ -10,7 +10,7 @@ from knowledge.editing.figures import figure_faults
 from knowledge.language.plain import LIMITS, complaints, step_complaints
 from knowledge.library.articles import Article, Fault, Library
 
-MIN_QUESTIONS = 8
+MIN_QUESTIONS = 15
 _NEAR = 97
 
 
