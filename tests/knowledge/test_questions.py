@@ -14,7 +14,7 @@ from knowledge.library.articles import Library
 
 FOLDER = Path(__file__).parent.parent / "questions"
 FILES = sorted(FOLDER.glob("*.jsonl"))
-NOISE = {"clean", "no-diacritics", "telex", "typo", "teencode", "dialect", "voice"}
+NOISE = {"clean", "no-diacritics", "telex", "typo", "teencode", "dialect", "voice", "story", "short", "two"}
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +28,9 @@ def folded(text: str) -> str:
 
 def test_the_set_is_large_and_of_every_noise(questions: list[Labelled]) -> None:
     kinds = Counter(q.kind for q in questions if q.expect)
-    assert sum(kinds.values()) >= 250
-    assert len([q for q in questions if not q.expect]) >= 60
+    assert len(questions) >= 900
+    assert len([q for q in questions if not q.expect]) >= 200
+    assert len([q for q in questions if q.kind == "oos-near"]) >= 80
     assert {kind for kind in NOISE if kinds[kind] < 10} == set()
 
 
@@ -58,22 +59,33 @@ def test_answers_are_right_and_refusals_honest(questions: list[Labelled], answer
     groups, wrong = evaluate(answerer, questions)
     (figures,) = groups.values()
     shown = "\n".join(f"{q.id} {d.outcome} {[a.id for a in d.articles]}: {q.text}" for q, d in wrong)
+    # Floors against a fall, a little below what docs/search.md measured; the goals stand there too.
     assert figures.precision >= 0.97, shown
-    assert figures.coverage >= 0.93, shown
-    assert figures.refusal >= 0.93, shown
+    assert figures.coverage >= 0.92, shown
+    assert figures.refusal >= 0.95, shown
 
 
 def test_the_half_that_chose_no_threshold_does_as_well(questions: list[Labelled], answerer: Answerer) -> None:
     groups, _ = evaluate(answerer, questions, by=lambda q: "tuning" if q.is_tuning else "check")
     check = groups["check"]
-    assert (check.precision >= 0.97, check.coverage >= 0.93, check.refusal >= 0.93) == (True, True, True), check
+    assert (check.precision >= 0.965, check.coverage >= 0.92, check.refusal >= 0.93) == (True, True, True), check
+    assert (check.top1 >= 0.94, check.top3 >= 0.975) == (True, True), check
 
 
 def test_counts_add_up(questions: list[Labelled], answerer: Answerer) -> None:
     whole, _ = evaluate(answerer, questions[:60] + questions[-20:])
     by_kind, _ = evaluate(answerer, questions[:60] + questions[-20:], by=lambda q: q.kind)
-    for name in Figures.__slots__:
-        assert sum(getattr(f, name) for f in by_kind.values()) == sum(getattr(f, name) for f in whole.values())
+    for name in set(Figures.__slots__) - {"chances"}:
+        parts, total = (sum(getattr(f, name) for f in group.values()) for group in (by_kind, whole))
+        assert parts == pytest.approx(total)
+    assert sum(len(f.chances) for f in by_kind.values()) == 80
+
+
+def test_auroc_and_f1_of_a_small_case() -> None:
+    chances = ((0.9, True), (0.6, True), (0.7, False), (0.1, False))
+    figures = Figures(in_scope=2, answered=1, out_of_scope=2, refused=1, chances=chances)
+    assert figures.auroc == 0.75
+    assert figures.refusal_f1 == 0.5
 
 
 def test_figures_over_nothing_divide_by_nothing() -> None:
