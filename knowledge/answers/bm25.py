@@ -17,9 +17,12 @@ Scores = NDArray[np.float32]
 class Bm25:
     """An immutable index; scores are per document, in the order given."""
 
-    def __init__(self, docs: Iterable[list[str]]) -> None:
-        """Reads the documents one by one: held as text, they would cost 40 MB for good."""
-        self._ids: dict[str, int] = {}
+    def __init__(self, docs: Iterable[list[str]], like: Bm25 | None = None) -> None:
+        """Reads the documents one by one: held as text, they would cost 40 MB for good.
+
+        `like` lends its vocabulary, which two indexes over the same words then hold once.
+        """
+        self._ids: dict[str, int] = like._ids if like else {}
         numbered = [[self._ids.setdefault(g, len(self._ids)) for g in doc] for doc in docs]
         self._size = len(numbered)
         self._index = bm25s.BM25(method="lucene")

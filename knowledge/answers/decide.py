@@ -22,9 +22,9 @@ PREFIX = "ngoai:"
 DESPAIR = "muon-tu-tu"
 
 # Logistic weights fitted on the tuning half (docs/search.md): bias, then the features below.
-RIGHT = (-9.4, 2.17, 1.58, 1.71, 0.77, 1.25, 0.34, 0.99, 0.23, 0.98, 0.18, 0.28, 0.22, 2.85, -0.15)
-SERVED = (-4.99, 0.97, 0.49, 1.14, 0.89, 0.52, 0.62, 0.6, 0.31, 1.29, 0.03, 0.56, -0.14, 1.06, -0.04)
-SURE, MAYBE = 0.92, 0.84
+RIGHT = (-9.74, 2.1, 1.75, 1.8, 0.27, 1.39, 0.4, 0.76, 0.25, 1.18, 0.19, 0.3, 0.59, 2.88, -0.17)
+SERVED = (-3.91, 0.91, 0.09, 0.85, 0.43, 0.46, 0.57, 0.51, 0.11, 1.5, 0.03, 0.65, -0.24, 0.73, 0.15)
+SURE, MAYBE = 0.92, 0.81
 
 # What is weighed of the best article, and of the best referral beside it.
 _OF_BEST = [FEATURES.index(f) for f in FEATURES if f not in ("shared", "sorted")]

@@ -37,7 +37,7 @@ FEATURES = (
     "length",
 )
 # Fitted on the tuning half by bench/fit_search.py, one weight a feature; the last three cannot reorder.
-RANK = (4.69, 4.64, 3.66, 1.86, 3.13, 3.3, 1.76, 3.09)
+RANK = (5.2, 4.41, 3.78, 1.41, 3.11, 3.29, 1.69, 3.77)
 
 _WEIGHED, _NEAREST = 12, 8
 
@@ -78,13 +78,14 @@ class Index:
         if not entries:
             raise ValueError("no entries to search")
         self._ids = [e.id for e in entries]
-        examples = [[syllables(x) for x in e.examples] for e in entries]
+        pool: dict[str, str] = {}  # each syllable once: as read they would be a hundred thousand strings
+        examples = [[[pool.setdefault(s, s) for s in syllables(x)] for x in e.examples] for e in entries]
         self._starts = np.cumsum([0, *map(len, examples)])
         runs = [[*x, syllables(e.body)] for e, x in zip(entries, examples, strict=True)]
         self._words = Bm25([g for run in doc for g in word_grams(run)] for doc in runs)
         self._chars = Bm25([g for x in doc for g in char_grams(x)] for doc in examples)
-        self._marked = Bm25([g for x in (*e.examples, e.body) for g in word_grams(marked(x))] for e in entries)
-        self._single = Bm25(word_grams(x) for doc in examples for x in doc)
+        self._marked = Bm25([w for x in (*e.examples, e.body) for w in marked(x)] for e in entries)
+        self._single = Bm25((word_grams(x) for doc in examples for x in doc), like=self._words)
         self._syllables = [frozenset(s for run in doc for s in run) for doc in runs]
         self._lines = [[" ".join(x) for x in doc] for doc in examples]
         self._reader = Reader(g for known in self._syllables for g in known)
@@ -95,7 +96,7 @@ class Index:
         grams = char_grams(query.likely)
         words, chars = self._words.scores(query.grams), self._chars.scores(grams)
         single = self._single.scores(query.grams)
-        marks = _scaled(self._marked.scores(word_grams(marked(clean(question)))))
+        marks = _scaled(self._marked.scores(marked(clean(question))))
         rough = _scaled(words) + _scaled(chars)
         order = [int(i) for i in np.argsort(-rough, kind="stable")[:kept] if rough[i] > 0]
         most = self._words.ideal(query.grams), self._chars.ideal(grams)
