@@ -11,10 +11,12 @@ from rich.table import Table
 from knowledge.answers.decide import Answerer
 from knowledge.editing.evaluate import Figures, Labelled, evaluate
 
+_WIDTH = 140  # twelve columns; a narrower window wraps lines and loses no figure
+
 
 def show(answerer: Answerer, questions: Sequence[Labelled], wrong: bool) -> None:
     """Three tables: the halves, the kinds, the topics; when asked, each wrong decision of the tuning half."""
-    console = Console()
+    console = Console(width=max(_WIDTH, Console().width))
     halves, missed = evaluate(
         answerer,
         track(questions, "Đang hỏi thử…", console=Console(stderr=True), transient=True),

@@ -90,14 +90,15 @@ def test_kb_new_refuses_a_topic_that_is_none(home: Path) -> None:
 
 
 def test_kb_eval_prints_the_figures_and_what_went_wrong(tmp_path: Path) -> None:
-    wrong = {**LABELLED, "id": "q3", "expect": ["vneid-la-gi"]}
+    # Of the tuning half, by the hash of its text: the misses of the other half are never shown.
+    wrong = {**LABELLED, "id": "q3", "text": "quên mk vneid", "expect": ["vneid-la-gi"]}
     lines = [json.dumps(row, ensure_ascii=False) for row in (LABELLED, OUTSIDE, wrong)]
     (tmp_path / "few.jsonl").write_text("\n".join(lines), encoding="utf-8")
     done = toso("kb", "eval", "few.jsonl", "--wrong")
     assert done.code == 0
     for part in ("Cả bộ", "Theo cách gõ", "Theo chủ đề", "50.0%", "100.0%"):
         assert part in done.out
-    assert "q3 [clean] quen mk vneid\n    cần ('vneid-la-gi',), máy: answer vneid-quen-mat-khau" in done.out
+    assert "q3 [clean] quên mk vneid\n    cần ('vneid-la-gi',), máy: answer vneid-quen-mat-khau" in done.out
     assert "q1 [" not in done.out
 
 
