@@ -11,7 +11,7 @@ from rich.table import Table
 from knowledge.answers.decide import Answerer
 from knowledge.editing.evaluate import Figures, Labelled, evaluate
 
-_WIDTH = 140  # twelve columns; a narrower window wraps lines and loses no figure
+_WIDTH = 150  # thirteen columns; a narrower window wraps lines and loses no figure
 
 
 def show(answerer: Answerer, questions: Sequence[Labelled], wrong: bool) -> None:
@@ -35,7 +35,7 @@ def show(answerer: Answerer, questions: Sequence[Labelled], wrong: bool) -> None
 
 def _table(title: str, groups: dict[str, Figures]) -> Table:
     table = Table("", "câu hỏi được", "đúng đầu", "trong ba", "MRR", "trả lời thẳng", "thẳng mà đúng", "được giúp",
-                  "câu phải từ chối", "từ chối", "F1 từ chối", "AUROC", title=title)  # fmt: skip
+                  "từ chối nhầm", "câu phải từ chối", "từ chối", "F1 từ chối", "AUROC", title=title)  # fmt: skip
     for name, f in sorted(groups.items()):
         inside = [
             f"{f.top1:.1%}",
@@ -44,12 +44,13 @@ def _table(title: str, groups: dict[str, Figures]) -> Table:
             str(f.direct),
             f"{f.precision:.1%}",
             f"{f.coverage:.1%}",
+            f"{f.handed_over:.1%}",
         ]
         outside = [f"{f.refusal:.1%}", f"{f.refusal_f1:.3f}", f"{f.auroc:.3f}"]
         table.add_row(
             name,
             str(f.in_scope),
-            *(inside if f.in_scope else ["-", "-", "-", str(f.direct), "-", "-"]),
+            *(inside if f.in_scope else ["-", "-", "-", str(f.direct), "-", "-", "-"]),
             str(f.out_of_scope),
             *(outside if f.in_scope and f.out_of_scope else [outside[0] if f.out_of_scope else "-", "-", "-"]),
         )

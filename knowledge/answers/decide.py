@@ -21,7 +21,8 @@ OFFERED = 3
 PREFIX = "ngoai:"
 DESPAIR = "muon-tu-tu"
 
-# Logistic weights fitted on the tuning half (docs/search.md): bias, then the features below.
+# Logistic weights and MAYBE fitted on the tuning half; there SURE is equally right from 0.88 to 0.97, and this is
+# its middle (bench/fit_search.py, docs/search.md). Bias first, then the features below.
 RIGHT = (-9.74, 2.1, 1.75, 1.8, 0.27, 1.39, 0.4, 0.76, 0.25, 1.18, 0.19, 0.3, 0.59, 2.88, -0.17)
 SERVED = (-3.91, 0.91, 0.09, 0.85, 0.43, 0.46, 0.57, 0.51, 0.11, 1.5, 0.03, 0.65, -0.24, 0.73, 0.15)
 SURE, MAYBE = 0.92, 0.81

@@ -39,7 +39,7 @@ FEATURES = (
 # Fitted on the tuning half by bench/fit_search.py, one weight a feature; the last three cannot reorder.
 RANK = (5.2, 4.41, 3.78, 1.41, 3.11, 3.29, 1.69, 3.77)
 
-_WEIGHED, _NEAREST = 12, 8
+_WEIGHED, _RETURNED, _NEAREST = 12, 24, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +90,15 @@ class Index:
         self._lines = [[" ".join(x) for x in doc] for doc in examples]
         self._reader = Reader(g for known in self._syllables for g in known)
 
-    def find(self, question: str, kept: int = 24) -> list[Match]:
-        """The nearest `kept` entries, best first; [] when no syllable of the question is known."""
+    def find(self, question: str) -> list[Match]:
+        """The nearest entries, best first; [] when no syllable of the question is known."""
         query = self._reader.read(question)
         grams = char_grams(query.likely)
         words, chars = self._words.scores(query.grams), self._chars.scores(grams)
         single = self._single.scores(query.grams)
         marks = _scaled(self._marked.scores(marked(clean(question))))
         rough = _scaled(words) + _scaled(chars)
-        order = [int(i) for i in np.argsort(-rough, kind="stable")[:kept] if rough[i] > 0]
+        order = [int(i) for i in np.argsort(-rough, kind="stable")[:_RETURNED] if rough[i] > 0]
         most = self._words.ideal(query.grams), self._chars.ideal(grams)
         tops = float(words.max()), float(chars.max()), float(single.max())
         weighed = []

@@ -69,8 +69,8 @@ class Figures:
 
     @property
     def handed_over(self) -> float:
-        """Answerable questions that got neither their article nor a choice that holds it."""
-        return 1 - self.coverage
+        """Answerable questions that got "chưa chắc" all the same."""
+        return 1 - self.answered / self.in_scope if self.in_scope else 0.0
 
     @property
     def refusal_f1(self) -> float:

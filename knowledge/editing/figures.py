@@ -40,11 +40,7 @@ def digits(figure: str) -> str:
 
 def stated(article: Article) -> list[str]:
     """Every figure that the article states, each once."""
-    parts = (
-        article.lead, *article.steps, article.prepare, article.fee, article.duration, article.where,
-        article.contact, article.safety, article.more, *article.mistakes,
-    )  # fmt: skip
-    return list(dict.fromkeys(f for part in parts for f in figures_in(part)))
+    return list(dict.fromkeys(f for part in (*article.steps, *article.prose) for f in figures_in(part)))
 
 
 def figure_faults(article: Article) -> list[Fault]:

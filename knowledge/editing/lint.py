@@ -29,18 +29,7 @@ def article_faults(article: Article, card: str, today: date) -> list[Fault]:
         texts.append("độ tin cậy thấp: tìm nguồn chắc hơn, hoặc chỉ người dân ra xã hỏi")
     for step in article.steps:
         texts += step_complaints(step)
-    for part in (
-        article.title,
-        article.lead,
-        article.prepare,
-        article.fee,
-        article.duration,
-        article.where,
-        article.contact,
-        article.safety,
-        article.more,
-        *article.mistakes,
-    ):
+    for part in (article.title, *article.prose):
         texts += complaints(part)
     return [Fault(article.path, 1, text) for text in texts] + figure_faults(article)
 

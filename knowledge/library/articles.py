@@ -43,6 +43,12 @@ class Article:
     figures: tuple[str, ...] = ()
     own_figures: tuple[str, ...] = ()
 
+    @property
+    def prose(self) -> tuple[str, ...]:
+        """Everything that a person reads of it but the title and the steps."""
+        fields = (self.lead, self.prepare, self.fee, self.duration, self.where, self.contact, self.safety, self.more)
+        return (*fields, *self.mistakes)
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

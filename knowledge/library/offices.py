@@ -12,8 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from knowledge.language.plain import complaints
-
 FILE_NAME = "commune.toml"
 ROLES = {
     "cong_an_xa": "Công an xã",
@@ -103,11 +101,6 @@ def fill(text: str, offices: Offices, *details: str) -> str:
 def unknown_roles(text: str) -> list[str]:
     """The names in braces that are no role."""
     return [role for role in _ROLE.findall(text) if role not in ROLES]
-
-
-def office_complaints(office: Office) -> list[str]:
-    """What makes an office's own words hard to read."""
-    return [c for name in FIELDS for c in complaints(getattr(office, name))]
 
 
 def _quoted(value: str) -> str:

@@ -86,6 +86,7 @@ def test_auroc_and_f1_of_a_small_case() -> None:
     figures = Figures(in_scope=2, answered=1, out_of_scope=2, refused=1, chances=chances)
     assert figures.auroc == 0.75
     assert figures.refusal_f1 == 0.5
+    assert figures.handed_over == 0.5
 
 
 def test_figures_over_nothing_divide_by_nothing() -> None:

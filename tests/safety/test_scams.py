@@ -63,6 +63,12 @@ def test_a_scam_is_said_with_its_reasons(check: ScamCheck) -> None:
     assert [link.brand for link in verdict.links] == ["VNeID"]
 
 
+def test_a_reason_is_never_misheard(check: ScamCheck) -> None:
+    """Without marks "bạn chưa đồng bộ" is no "bắn ... đồng"."""
+    signs, _, _ = check.signs("tai khoan VNeID cua ban chua dong bo")
+    assert [sign.says for sign in signs if sign.group == "money"] == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
