@@ -29,7 +29,7 @@ class Shelf:
         self._seen = stamp(settings)
         self.content = content
         self.answerer = Answerer(content.library)
-        _ = content.scams.ear  # learns here, in the caller's thread, and not in the middle of a chat
+        content.scams.prepare()  # here, in the caller's thread, and not in the middle of a chat
 
     def refresh(self) -> tuple[Fault, ...]:
         """Takes in what has changed since; the new faults when the change was not taken, else ()."""
@@ -43,9 +43,8 @@ class Shelf:
             return self._refuse(tuple(error.faults))
         if new := tuple(f for f in content.faults if f not in self.content.faults):
             return self._refuse(new)
-        _ = content.scams.ear
-        answerer = self.answerer if content.library == self.content.library else Answerer(content.library)
-        self.content, self.answerer = content, answerer
+        content.scams.prepare()
+        self.answerer, self.content = Answerer(content.library), content
         log.info("content taken in anew: %d articles", len(content.library.articles))
         return ()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.answers.refusals import refusal
 from knowledge.answers.search import FEATURES, Entry, Index, Match
@@ -57,7 +58,7 @@ class Answerer:
         self._by_id = {a.id: a for a in library.articles}
         self._referrals = {PREFIX + r.id: r for r in library.referrals}
         doors = (Entry(name, (r.title, *r.examples)) for name, r in self._referrals.items())
-        self.index = Index([*map(entry_of, library.articles), *doors])
+        self.index = index_over((*map(entry_of, library.articles), *doors))
 
     def decide(self, question: str) -> Decision:
         """The decision for one question; never raises, whatever the text."""
@@ -94,6 +95,12 @@ class Answerer:
         """The article that must come first for somebody who is losing money right now."""
         article = self._by_id.get(emergency(question))
         return Decision(SAFETY, (article,), 1.0, chance=1.0) if article else None
+
+
+@lru_cache(maxsize=1)
+def index_over(entries: tuple[Entry, ...]) -> Index:
+    """The index over these entries; kept, so that an edit of anything else does not build it anew."""
+    return Index(entries)
 
 
 def weigh(matches: list[Match], inside: list[Match]) -> tuple[float, ...]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from knowledge.library.articles import Fault
-from knowledge.safety.phrases import compile_phrase
+from knowledge.safety.phrases import check_phrase, compile_phrase
 
 SCAMS_DIR = Path(__file__).parent.parent / "scams"
 GROUPS = ("body", "relation", "threat", "lure", "urgency", "secrecy", "money", "code", "app", "link", "honest")
@@ -41,7 +41,7 @@ class Form:
 
     @cached_property
     def patterns(self) -> tuple[tuple[Sign, tuple[re.Pattern[str], ...]], ...]:
-        """Each sign with its phrases compiled, once."""
+        """Each sign with its phrases compiled, at the first message: most commands judge none."""
         return tuple((s, tuple(compile_phrase(p) for p in s.phrases)) for s in self.signs)
 
 
@@ -62,9 +62,7 @@ def _read(path: Path) -> Form:
     table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     signs = tuple(_sign(sign) for sign in table["signs"])
     text = {name: str(table.get(name, "")) for name in ("article", "do", "dont")}
-    form = Form(id=path.stem, name=str(table["name"]), signs=signs, **text)
-    _ = form.patterns  # a phrase that cannot be read shows here, not in the middle of a chat
-    return form
+    return Form(id=path.stem, name=str(table["name"]), signs=signs, **text)
 
 
 def _sign(table: dict[str, object]) -> Sign:
@@ -77,4 +75,6 @@ def _sign(table: dict[str, object]) -> Sign:
         raise ValueError(f"weight phải là số từ -{_HEAVIEST:g} đến {_HEAVIEST:g}")
     if not isinstance(phrases, list) or not phrases:
         raise ValueError("phrases phải là danh sách câu mẫu")
+    for phrase in phrases:
+        check_phrase(str(phrase))
     return Sign(str(group), float(weight), str(table["says"]), tuple(map(str, phrases)))

@@ -9,7 +9,7 @@ Names and phone numbers never prove a message safe: both are spoofed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from knowledge.language.text import clean
 from knowledge.safety import links as net
@@ -66,10 +66,14 @@ class ScamCheck:
         self._shared = next((f for f in forms if f.id == SHARED), None)
         self._known = known
 
-    @cached_property
+    @property
     def ear(self) -> Likeness:
-        """What the known messages taught; learned at the first question, in about half a second."""
-        return Likeness(self._known)
+        """What the known messages taught."""
+        return taught(self._known)
+
+    def prepare(self) -> None:
+        """Learns and compiles, in about a second, what the first message would else wait for."""
+        self.check("")
 
     def check(self, text: str) -> ScamVerdict:
         """The verdict on a message or on a told call; never raises."""
@@ -95,6 +99,12 @@ class ScamCheck:
     def total(self, text: str) -> float:
         """What the signs of a text weigh together, for bench/scams.py."""
         return _total(self.signs(clean(text, _LIMIT))[0])
+
+
+@lru_cache(maxsize=1)
+def taught(known: tuple[Known, ...]) -> Likeness:
+    """An ear taught by these messages; kept, so that an edit elsewhere teaches nothing anew."""
+    return Likeness(known)
 
 
 def _heard(form: Form | None, said: Said) -> list[Sign]:
