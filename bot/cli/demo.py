@@ -16,6 +16,7 @@ _SCENE = (
     "co nguoi goi bao la cong an doi chuyen tien",
     "tui vừa chuyển tiền cho bọn lừa đảo rồi",
     "giá heo hơi hôm nay",
+    "giá vàng hôm nay",
     "gọi người giúp",
 )
 

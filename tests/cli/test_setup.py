@@ -36,6 +36,13 @@ def test_setup_with_nothing_answered_keeps_the_rest_and_a_new_env_is_for_the_own
 def test_demo_shows_a_whole_conversation_with_first_aid_and_keeps_nothing(tmp_path: Path) -> None:
     done = toso("demo")
     assert (done.code, done.err) == (0, "")
-    for part in ("dữ liệu mẫu", "> quen mk vneid roi", "Quên mật khẩu VNeID", "Bác bình tĩnh, làm ngay", "chưa chắc"):
+    for part in (
+        "dữ liệu mẫu",
+        "> quen mk vneid roi",
+        "Quên mật khẩu VNeID",
+        "Bác bình tĩnh, làm ngay",
+        "chỉ đúng cửa",
+        "chưa chắc",
+    ):
         assert part in done.out
     assert list(tmp_path.iterdir()) == []
