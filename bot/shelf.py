@@ -10,6 +10,7 @@ import logging
 from pathlib import Path
 
 from bot.content import BadContentError, Content, folders, load_content
+from bot.memory import give_back
 from bot.settings import Settings
 from knowledge.answers.decide import Answerer
 from knowledge.library.articles import Fault
@@ -30,6 +31,7 @@ class Shelf:
         self.content = content
         self.answerer = Answerer(content.library)
         content.scams.prepare()  # here, in the caller's thread, and not in the middle of a chat
+        give_back()
 
     def refresh(self) -> tuple[Fault, ...]:
         """Takes in what has changed since; the new faults when the change was not taken, else ()."""
@@ -45,6 +47,7 @@ class Shelf:
             return self._refuse(new)
         content.scams.prepare()
         self.answerer, self.content = Answerer(content.library), content
+        give_back()
         log.info("content taken in anew: %d articles", len(content.library.articles))
         return ()
 

@@ -26,10 +26,11 @@ class Bm25:
         numbered = [[self._ids.setdefault(g, len(self._ids)) for g in doc] for doc in docs]
         self._size = len(numbered)
         self._index = bm25s.BM25(method="lucene")
-        self._index.index((numbered, self._ids), show_progress=False)
+        if self._ids:  # bm25s refuses documents without a single word; nothing is found in them then
+            self._index.index((numbered, self._ids), show_progress=False)
         seen = np.bincount([i for doc in numbered for i in set(doc)], minlength=len(self._ids))
         self._idf = np.log(1 + (self._size - seen + 0.5) / (seen + 0.5))
-        self._rarest = float(self._idf.max())
+        self._rarest = float(self._idf.max(initial=0))
 
     def scores(self, grams: Sequence[str]) -> Scores:
         """One score a document; zeros when no gram is known."""

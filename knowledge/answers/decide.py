@@ -15,6 +15,7 @@ from knowledge.answers.search import FEATURES, Entry, Index, Match
 from knowledge.language.text import syllables
 from knowledge.library.articles import Article, Library, Referral
 from knowledge.safety.first_aid import despair, emergency
+from knowledge.safety.masking import without_masks
 
 ANSWER, CHOOSE, UNKNOWN, SAFETY = "answer", "choose", "unknown", "safety"
 OFFERED = 3
@@ -22,15 +23,24 @@ OFFERED = 3
 PREFIX = "ngoai:"
 DESPAIR = "muon-tu-tu"
 
-# Logistic weights and MAYBE fitted on the tuning half; there SURE is equally right from 0.88 to 0.97, and this is
-# its middle (bench/fit_search.py, docs/search.md). Bias first, then the features below.
-RIGHT = (-9.74, 2.1, 1.75, 1.8, 0.27, 1.39, 0.4, 0.76, 0.25, 1.18, 0.19, 0.3, 0.59, 2.88, -0.17)
-SERVED = (-3.91, 0.91, 0.09, 0.85, 0.43, 0.46, 0.57, 0.51, 0.11, 1.5, 0.03, 0.65, -0.24, 0.73, 0.15)
-SURE, MAYBE = 0.92, 0.81
+# Logistic weights and both zones fitted on the tuning half (bench/fit_search.py, docs/search.md). Bias first, then
+# what `weigh` lists.
+# fmt: off
+RIGHT = (
+    -9.66, -0.06, 0.94, 0.41, 0.17, 1.68, 0.07, 0.79, 1.03, 1.22,
+    1.68, 0.22, 0.12, 0.48, 1.6, 0.11, 0.03, 2.06, 2.2, -2.14,
+)
+SERVED = (
+    -7.38, -0.02, 0.48, 0.35, 0.1, 1.19, 0.18, 1.04, 0.58, 1.14,
+    1.64, 0.09, 0.56, 0.7, 0.98, 0.4, -0.01, 0.38, 1.04, -1.14,
+)
+# fmt: on
+SURE, MAYBE = 0.93, 0.81
 
 # What is weighed of the best article, and of the best referral beside it.
 _OF_BEST = [FEATURES.index(f) for f in FEATURES if f not in ("shared", "sorted")]
 _OF_REFERRAL = [FEATURES.index(f) for f in ("explained", "shared3", "words_most")]
+_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,10 @@ class Answerer:
         """The decision for one question; never raises, whatever the text."""
         if ruled := self.rule(question):
             return ruled
-        matches = self.index.find(question)
+        asked = without_masks(question)
+        if asked != question and len(syllables(asked)) < 2:  # a number sent by itself asks nothing
+            return Decision(UNKNOWN, (), 0.0)
+        matches = self.index.find(asked)
         inside = [m for m in matches if not m.id.startswith(PREFIX)]
         referral = self._referrals.get(matches[0].id) if matches else None
         if not inside or not inside[0].evidence:
@@ -74,7 +87,7 @@ class Answerer:
         found = tuple(self._by_id[m.id] for m in inside[:OFFERED])
         if served < MAYBE:
             return Decision(UNKNOWN, (), right, referral=referral, chance=served)
-        if right >= SURE and len(syllables(question)) > 1:  # one bare word names a subject, not a question
+        if right >= SURE and len(syllables(asked)) > 1:  # one bare word names a subject, not a question
             return Decision(ANSWER, found[:1], right, chance=served)
         return Decision(CHOOSE, found, right, chance=served)
 
@@ -104,13 +117,30 @@ def index_over(entries: tuple[Entry, ...]) -> Index:
 
 
 def weigh(matches: list[Match], inside: list[Match]) -> tuple[float, ...]:
-    """What tells a right first article: its evidence, its lead over the next and over the best referral, that one's."""
-    best = inside[0]
-    runner_up = inside[1].score if len(inside) > 1 else 0.0
-    referral = next((m for m in matches if m.evidence and m.id.startswith(PREFIX)), None)
+    """What tells a right first article.
+
+    Its evidence, its lead over the next, over the best referral and over the third; that referral's evidence; and how
+    the first dozen divide the chance: to this article, to articles at all, and to referrals among the first five.
+    """
+    best, others = inside[0], [m.score for m in inside[1:3]]
+    runner_up, third = (*others, 0.0, 0.0)[:2]
+    weighed = [m for m in matches if m.evidence]
+    referral = next((m for m in weighed if m.id.startswith(PREFIX)), None)
     lead = best.score - referral.score if referral else best.score
     elsewhere = (referral.evidence[f] for f in _OF_REFERRAL) if referral else (0.0,) * len(_OF_REFERRAL)
-    return (*(best.evidence[f] for f in _OF_BEST), best.score - runner_up, lead, *elsewhere)
+    odds = {m.id: math.exp(m.score - weighed[0].score) for m in weighed}
+    total, ours = sum(odds.values()), sum(o for name, o in odds.items() if not name.startswith(PREFIX))
+    doors = sum(m.id.startswith(PREFIX) for m in weighed[:_NEAR]) / _NEAR
+    return (
+        *(best.evidence[f] for f in _OF_BEST),
+        best.score - runner_up,
+        lead,
+        *elsewhere,
+        best.score - third,
+        odds[best.id] / total,
+        ours / total,
+        doors,
+    )
 
 
 def chance(weights: tuple[float, ...], features: tuple[float, ...]) -> float:

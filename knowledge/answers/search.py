@@ -21,8 +21,8 @@ from knowledge.language.text import clean, marked, syllables
 # What is weighed of each of the first few, by place in `Match.evidence`: words and characters against the
 # best of this question, the mean of the nearest examples, the share of the question explained, the nearest
 # example and the three nearest by the syllables they share, the nearest by syllables in any order, words with
-# their marks where the person types them; then words and characters against the most that the question
-# could score, and the question's length.
+# their marks where the person types them, words of lead and steps alone; then words and characters against
+# the most that the question could score, and the question's length.
 FEATURES = (
     "words",
     "chars",
@@ -32,14 +32,15 @@ FEATURES = (
     "shared3",
     "sorted",
     "marked",
+    "body",
     "words_most",
     "chars_most",
     "length",
 )
 # Fitted on the tuning half by bench/fit_search.py, one weight a feature; the last three cannot reorder.
-RANK = (5.2, 4.41, 3.78, 1.41, 3.11, 3.29, 1.69, 3.77)
+RANK = (5.66, 4.1, 3.9, 1.32, 3.09, 2.83, 2.2, 3.01, 0.85)
 
-_WEIGHED, _RETURNED, _NEAREST = 12, 24, 8
+_WEIGHED, _RETURNED, _NEAREST, _COMPARED = 12, 24, 8, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Index:
         self._words = Bm25([g for run in doc for g in word_grams(run)] for doc in runs)
         self._chars = Bm25([g for x in doc for g in char_grams(x)] for doc in examples)
         self._marked = Bm25([w for x in (*e.examples, e.body) for w in marked(x)] for e in entries)
+        self._body = Bm25(doc[-1] for doc in runs)
         self._single = Bm25((word_grams(x) for doc in examples for x in doc), like=self._words)
         self._syllables = [frozenset(s for run in doc for s in run) for doc in runs]
         self._lines = [[" ".join(x) for x in doc] for doc in examples]
@@ -97,6 +99,7 @@ class Index:
         words, chars = self._words.scores(query.grams), self._chars.scores(grams)
         single = self._single.scores(query.grams)
         marks = _scaled(self._marked.scores(marked(clean(question))))
+        body = _scaled(self._body.scores(query.grams))
         rough = _scaled(words) + _scaled(chars)
         order = [int(i) for i in np.argsort(-rough, kind="stable")[:_RETURNED] if rough[i] > 0]
         most = self._words.ideal(query.grams), self._chars.ideal(grams)
@@ -108,8 +111,9 @@ class Index:
             length = min(len(query.likely), 20) / 20
             evidence = (
                 *relative,
-                *self._likeness(query, i),
+                *self._likeness(query, i, single[self._starts[i] : self._starts[i + 1]]),
                 float(marks[i]),
+                float(body[i]),
                 seen[0] / most[0],
                 seen[1] / most[1],
                 length,
@@ -129,9 +133,13 @@ class Index:
         near = process.extractOne(" ".join(query.likely), self._lines[i], scorer=fuzz.token_sort_ratio)
         return Reason(self._explained(query, i), missing, near[0] if near else "", near[1] / 100 if near else 0.0)
 
-    def _likeness(self, query: Query, i: int) -> tuple[float, float, float, float]:
-        """Share explained, nearest and three nearest examples by shared syllables, nearest in any order."""
-        asked, lines = [" ".join(query.likely)], self._lines[i]
+    def _likeness(self, query: Query, i: int, scores: Scores) -> tuple[float, float, float, float]:
+        """Share explained, nearest and three nearest examples by shared syllables, nearest in any order.
+
+        Only the examples that score best are compared letter by letter: comparing all costs twice the time.
+        """
+        asked = [" ".join(query.likely)]
+        lines = [self._lines[i][int(n)] for n in np.argsort(-scores, kind="stable")[:_COMPARED]]
         shared = np.sort(process.cdist(asked, lines, scorer=fuzz.token_set_ratio)[0])[::-1] / 100
         ordered = process.cdist(asked, lines, scorer=fuzz.token_sort_ratio)[0].max() / 100
         return self._explained(query, i), float(shared[0]), float(shared[:3].mean()), float(ordered)

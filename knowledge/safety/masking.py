@@ -33,7 +33,7 @@ _PHONE_1900 = r"1[89]00[ .]?\d{2,4}(?:[ .]?\d{2,4})?"
 _HARMLESS_FIRST = (
     re.compile(rf"(?<!\d)(?<!\d[ {_DASH}]){_PHONE_1900}(?:[ ,;/\-–]+{_PHONE_1900})*(?![ {_DASH}]?\d)"),
     re.compile(r"(?<![\w.])(?:\d{3}\.\d\d\.\d\d\.)?[A-Z]{1,3}\d{0,3}(?:\.\d\d){0,3}-\d{6,8}-\d{3,6}(?!\d)"),
-    re.compile(rf"(?<!\d)(?<!\d\d\d[ {_DASH}]){_DAY}(?![ {_DASH}]?\d{{3}})(?!\d)"),
+    re.compile(rf"(?<!\d)(?<!\d\d\d[ {_DASH}]){_DAY}(?![ {_DASH}]?\d{{3}})(?!(?:[ {_DASH}]?\d){{7}})(?!\d)"),
 )
 _TIME = re.compile(r"\d{1,2} ?[hg:] ?\d{0,2}\W*$")  # "8h30 21-11-2026"
 _ASIDE = {ord(str(d)): chr(0xFDD0 + d) for d in range(10)}
@@ -92,6 +92,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
     ("card", re.compile(rf"{_ALONE}\d(?:{_SEP}\d){{8,18}}{_END}"), "[số thẻ, tài khoản]"),
 )
+_STANDS_IN = re.compile(r"\[(?:số|mã bí|mật khẩu|địa chỉ thư)[^\]]*\]")
 # 1.000.000 and 20 000 000 are money, 50.000-100.000 a span of it, 2026-11-21 a day,
 # 2025 2026 2027 are years and H41.24-261121-0001 is the code of a file that a person asks about.
 _SUM = r"\d{1,3}(?:[.,]\d{3})+"
@@ -138,3 +139,8 @@ def _set_aside(found: re.Match[str]) -> str:
     before = found.string[max(0, found.start() - 40) : found.start()]
     runs_on = re.search(rf"\d[\s{_DASH}]*$", before) and not _TIME.search(before)
     return found.group() if runs_on or _NAMED.search(before) else found.group().translate(_ASIDE)
+
+
+def without_masks(text: str) -> str:
+    """A masked text without what stands in for its secrets: those words are ours, not the person's."""
+    return _STANDS_IN.sub(" ", text)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,25 @@ def test_a_faulty_commune_article_is_reported_and_the_bot_still_answers(settings
     assert done.code == 0
     assert f"Lưu ý: {settings.home}/articles/hong.md:1: thiếu phần đầu" in done.err
     assert f"Lưu ý: {settings.home}/texts.toml:1: TOML viết sai" in done.err
+
+
+def test_an_edit_is_taken_in_while_it_runs_and_a_broken_one_is_not(settings: Settings, tmp_path: Path) -> None:
+    sentences = settings.home / "texts.toml"
+    with toso_run(tmp_path, home=settings.home) as bot:
+        sentences.write_text('[start]\nthanks = "Dạ, cháu đã nghe."\n', encoding="utf-8")
+        assert becomes(lambda: "Dạ, cháu đã nghe." in ask(bot.address, "cảm ơn cháu nhé"))
+        sentences.write_text("[start\n", encoding="utf-8")
+        assert becomes(lambda: "edit not taken" in bot.err)
+        assert "Dạ, cháu đã nghe." in ask(bot.address, "cảm ơn cháu nhé")
+        assert bot.stop().code == 0
+
+
+def becomes(true: Callable[[], bool], seconds: float = 30) -> bool:
+    """Whether it came true while waiting: the bot looks at its files every five seconds."""
+    deadline = time.monotonic() + seconds
+    while not true() and time.monotonic() < deadline:
+        time.sleep(0.5)
+    return true()
 
 
 def test_an_unknown_key_is_mentioned_and_the_bot_still_runs(settings: Settings, tmp_path: Path) -> None:

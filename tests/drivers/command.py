@@ -31,11 +31,16 @@ class Done:
 
 @dataclass(slots=True)
 class Running:
-    """A `toso run` that answers at `address`; its streams are read once it has stopped."""
+    """A `toso run` that answers at `address`; `err` is what it has complained of so far."""
 
     address: str
     process: subprocess.Popen[bytes]
     streams: tuple[Path, Path]
+
+    @property
+    def err(self) -> str:
+        """Its standard error until now."""
+        return self.streams[1].read_text(encoding="utf-8")
 
     def stop(self) -> Done:
         """Asks it to end, as systemd does."""

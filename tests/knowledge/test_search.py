@@ -48,7 +48,7 @@ def test_the_four_questions_of_the_brief_are_answered(answerer: Answerer, questi
         (nfd("làm sao kích hoạt vneid mức 2"), ACTIVATE),
         ("lamf sao kichs hoatj vneid muwcs 2", ACTIVATE),
         ("lam sao kic hoat vneid muc 2", ACTIVATE),
-        ("lm sao kh vneit muc 2", ACTIVATE),
+        ("lm sao kich hoat vneit muc 2", ACTIVATE),
         ("lam sao kích ho\u200bạt vne\u200bid mức 2", ACTIVATE),
         ("  lam   sao\tkich hoat\nvneid muc 2 !!!", ACTIVATE),
         ("quên mật khẩu VNeID rồi", FORGOT),
@@ -155,3 +155,8 @@ def test_every_text_gets_one_of_four_outcomes_with_articles_that_have_sources(
     assert least <= len(decision.articles) <= most
     assert all(article.sources for article in decision.articles)
     assert 0.0 <= decision.score <= 1.0
+
+
+def test_a_number_sent_by_itself_is_no_question_about_numbers(answerer: Answerer) -> None:
+    assert answered(answerer, "sđt [số điện thoại]") == [UNKNOWN]
+    assert answered(answerer, "[số căn cước]") == [UNKNOWN]

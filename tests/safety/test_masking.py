@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from knowledge.safety.masking import mask
+from knowledge.safety.masking import mask, without_masks
 
 SECRET = {
     "id_number": """038085001234 | 038 085 001 234 | 038.085.001.234 | 038-085-001-234 | 0380 8500 1234
@@ -110,7 +110,21 @@ def test_no_spelling_of_a_phone_number_survives(start: str, data: st.DataObject)
     assert re.sub(r"\D", "", mask(f"gọi {secret} nhé").text) == ""
 
 
+def test_a_card_number_that_starts_like_a_date_is_masked_whole() -> None:
+    assert re.sub(r"\D", "", mask("thẻ 4.1.2000 00 00000000 bị khóa").text) == ""
+
+
 @given(start=st.sampled_from(["4", "5", "9704"]), data=st.data())
 def test_no_spelling_of_a_card_number_survives(start: str, data: st.DataObject) -> None:
     secret = data.draw(number(start, 16))
     assert re.sub(r"\D", "", mask(f"thẻ {secret} bị khóa").text) == ""
+
+
+@pytest.mark.parametrize(
+    "secret", ["0912 345 678", "038085001234", "số tài khoản 0123456789", "mk là abc123", "a.b@c.vn"]
+)
+def test_what_stands_in_for_a_secret_can_be_taken_out_again(secret: str) -> None:
+    masked = mask(f"máy báo lỗi {secret}").text
+    assert "[" in masked
+    assert "[" not in without_masks(masked)
+    assert without_masks("bấm [Tiếp tục]") == "bấm [Tiếp tục]"
