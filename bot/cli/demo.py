@@ -15,7 +15,7 @@ _SCENE = (
     "mần răng nộp hồ sơ trên mạng",
     "co nguoi goi bao la cong an doi chuyen tien",
     "tui vừa chuyển tiền cho bọn lừa đảo rồi",
-    "giá heo hơi hôm nay",
+    "hồ sơ của tôi đến đâu rồi",
     "giá vàng hôm nay",
     "gọi người giúp",
 )
