@@ -48,7 +48,8 @@ def main() -> None:
     index = Index(entries)
     built = perf_counter()
     print(
-        f"{len(entries)} articles, {sum(len(e.examples) for e in entries)} examples: written in {built_from - began:.1f} s,"
+        f"{len(entries)} articles, {sum(len(e.examples) for e in entries)} examples:"
+        f" written in {built_from - began:.1f} s,"
     )
     print(f"indexed in {built - built_from:.1f} s")
     times = []

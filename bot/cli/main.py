@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from bot.cli import ask, chat, check_scam, commune, demo, doctor, kb, run, setup
+from bot.cli import ask, chat, check_scam, commune, demo, doctor, kb, parse_log, run, setup
 
 app = typer.Typer(
     help="Tổ Số: trợ lý hỏi đáp của Tổ công nghệ số cộng đồng.",
@@ -20,6 +20,7 @@ app.command(name="run")(run.run)
 app.command(name="chat")(chat.chat)
 app.command(name="ask")(ask.ask)
 app.command(name="check-scam")(check_scam.check_scam)
+app.command(name="parse-log")(parse_log.parse_log)
 app.command(name="doctor")(doctor.doctor)
 app.command(name="setup")(setup.setup)
 app.command(name="demo")(demo.demo)

@@ -1,0 +1,1 @@
+"""What members of the team do in chat: join, log help sessions, put them right."""

@@ -1,0 +1,108 @@
+"""Joins a number with the unit behind it: "5 bà con", "3 bộ hồ sơ", "2 vợ chồng cô Ba", "cho bà cố em"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.helplog.tokens import Kind, Token
+from knowledge.helplog.vocabulary import word_set
+from knowledge.language.text import fold
+
+PEOPLE, VISITS, HOUSEHOLDS, FILES, COUPLE, WOMEN = "people", "visits", "households", "files", "couple", "women"
+
+
+@dataclass(slots=True)
+class Count:
+    """A number of something; `value` is None where it is vague, `done` how many of it a fraction says."""
+
+    value: int | None
+    unit: str
+    text: str
+    done: int | None = None
+    is_named: bool = False
+
+
+def counted(tokens: list[Token]) -> Iterator[tuple[Token, Count | None]]:
+    """The tokens, numbers joined with the unit behind them into a Count."""
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        follows = tokens[at + 1] if at + 1 < len(tokens) else None
+        unit = follows.name if follows and follows.kind is Kind.UNIT else ""
+        if token.kind is Kind.NUMBER and unit == WOMEN:
+            at += 2  # "29 người học, có 11 nữ"
+        elif token.kind in (Kind.NUMBER, Kind.VAGUE) and follows and follows.kind is Kind.SESSION:
+            at += 1  # "01 lớp tập huấn"
+        elif (
+            token.kind is Kind.UNIT
+            and follows
+            and follows.text == ":"
+            and token.text.lower().startswith("số")
+            and _is_number(tokens, at + 2)
+        ):
+            yield tokens[at + 2], _count(tokens[at + 2], token.name)
+            at += 3
+        elif token.kind is Kind.VAGUE and not unit and fold(token.text) in word_set("idle"):
+            at += 1  # "tuần này ít việc"
+        elif (
+            token.name == HOUSEHOLDS
+            and follows
+            and follows.kind is Kind.PERSON
+            and at
+            and fold(tokens[at - 1].text) in word_set("given_to")
+        ):
+            yield token, Count(1, HOUSEHOLDS, token.text)
+            at += 2
+        elif token.kind is Kind.UNIT and _is_one(tokens, at):
+            if fold(token.text) in {fold(t.text).split()[0] for t in tokens[:at] if t.kind is Kind.PERSON}:
+                yield Token(Kind.WORD, token.text, token.start), None  # "...bác Tám tới nhờ, em làm cho bác"
+                at += 1
+                continue
+            yield token, Count(1, PEOPLE, token.text, is_named=True)
+            at += 1
+        elif token.kind in (Kind.NUMBER, Kind.VAGUE, Kind.FRACTION):
+            used = 2 if unit else 1
+            # "5 bà con nông dân", "3 bộ hồ sơ": one count, whatever further words name it
+            while unit and at + used < len(tokens) and tokens[at + used].kind is Kind.UNIT:
+                used += 1
+            behind = tokens[at + used] if at + used < len(tokens) else None
+            aged = behind is not None and behind.kind is Kind.NOISE and "tuoi" in fold(behind.text)
+            if not (aged and at and any(t.kind is Kind.NUMBER for t in tokens[:at])):
+                yield token, _count(token, unit)
+            at += used
+        elif (
+            token.kind is Kind.PERSON
+            and at
+            and tokens[at - 1].kind is Kind.UNIT
+            and at > 1
+            and tokens[at - 2].kind is Kind.NUMBER
+        ):
+            at += 1  # "2 vợ chồng cô Ba": the name says who the two are
+        elif token.kind is Kind.PERSON:
+            yield token, Count(token.number or 1, PEOPLE, token.text, is_named=True)
+            at += 1
+        else:
+            yield token, None
+            at += 1
+
+
+def _count(token: Token, unit: str) -> Count:
+    if token.kind is Kind.VAGUE:
+        return Count(None, unit or PEOPLE, token.text)
+    if token.kind is Kind.FRACTION and isinstance(token.value, tuple):
+        done, whole = token.value
+        return Count(whole, unit or PEOPLE, token.text, done=done)
+    if unit == COUPLE:
+        return Count(token.number * 2, PEOPLE, token.text)
+    return Count(token.number, unit, token.text)
+
+
+def _is_number(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind is Kind.NUMBER
+
+
+def _is_one(tokens: list[Token], at: int) -> bool:
+    """Whether a lone word for a person stands for one: "làm cho bà cố em", "giúp bác hàng xóm"."""
+    before = fold(tokens[at - 1].text) if at else ""
+    return fold(tokens[at].text) in word_set("single") and before.rpartition(" ")[2] in word_set("given_to")

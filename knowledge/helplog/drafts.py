@@ -1,0 +1,250 @@
+"""Turns clauses into drafts: each counts something new, says how the last one ended, or lends what it names."""
+
+from __future__ import annotations
+
+from knowledge.helplog.clauses import Clause, multiply, together
+from knowledge.helplog.counts import FILES, PEOPLE, Count
+from knowledge.helplog.draft import Draft
+from knowledge.helplog.tokens import Kind
+from knowledge.language.text import fold
+
+FILED = "dvc"  # whatever a file that was handed in is about
+_WORKED = {"duoc", "chay", "xong"}
+_ENDED = (Kind.DONE, Kind.ALL_DONE)
+
+
+class Drafting:
+    """The drafts of one message, clause by clause; afterwards `waiting` and `topics` hold what found no partner."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.waiting: list[tuple[int, Clause, Count]] = []  # counts without a topic
+        self.topics: list[str] = []  # topics without a count
+        self.undone: list[Count] = []
+        self.session = ""
+        self.in_subset = False
+        self.at = 0
+        self.names_next = self.finishing = False
+        self.fresh = False  # a new place was just named, and nothing counted there yet
+
+    @property
+    def last(self) -> Draft | None:
+        """The latest draft."""
+        return self.drafts[-1] if self.drafts else None
+
+    def read(self, clause: Clause, following: Clause | None) -> None:
+        """Takes in the next clause; `following` shows whether its topic is still to come."""
+        self.at += 1
+        self.names_next = bool(
+            following and following.joined is not Kind.STOP and following.topics and not following.counts
+        )
+        if clause.joined is Kind.STOP:
+            self.in_subset = False
+            self.session = ""
+        self.in_subset = self.in_subset or clause.has(Kind.SUBSET)
+        self.session = clause.session or self.session
+        topics = clause.named_topics
+        self._known_names(clause)
+        nobody = clause.has(Kind.NEGATIVE) and not clause.counts and not clause.places and not clause.days
+        if nobody and (self.waiting or self.last):
+            self._nobody(clause, topics)
+            return
+        if clause.has(Kind.LATER, Kind.PLANS, Kind.NEGATIVE) and not (topics and clause.counts):
+            return
+        if clause.has(Kind.TIMES, Kind.EACH):
+            multiply(clause, [*(c for _, _, c in self.waiting), *(self.last.counts if self.last else ())])
+        if clause.has(Kind.SLIP) and clause.counts:
+            self._put_right(clause, topics)
+        elif clause.counts and topics:
+            self._count(clause, topics)
+        elif clause.counts:
+            self._count_only(clause)
+        elif topics:
+            self._name_only(clause, topics)
+        elif clause.session == "broadcast":
+            self._new([], [], clause)
+        elif self.last:
+            self.fresh = bool(clause.places)
+            self._end(clause)
+            if clause.session and not self.last.session:
+                self.last.session = clause.session  # "...14 mệ đi học, lớp buổi tối"
+
+    def _count(self, clause: Clause, topics: list[str]) -> None:
+        last = self.last
+        if last and last.topics == topics and self._refines(clause, last):
+            self._finish(last, clause)
+            return
+        counts = clause.counts
+        named = all(c.is_named for _, _, c in self.waiting) and all(c.is_named for c in counts)
+        if (clause.joined is Kind.AND or named) and self.waiting and not self.drafts:
+            counts = [*(c for _, _, c in self.waiting), *counts]
+            self.waiting = []
+        waited = sum(c.value or 0 for _, _, c in self.waiting)
+        mine = clause.counts[0].value
+        if self.waiting and mine == waited and clause.has(Kind.TOTAL, Kind.ALL_DONE) and self.one_each(topics, clause):
+            return
+        if self.waiting and not self.drafts and clause.has(*_ENDED) and mine is not None and mine < waited:
+            self._new([*self.topics, *topics], [c for _, _, c in self.waiting], self._with_waiting(clause))
+            self.drafts[-1].completed = mine
+            return
+        self._new([*self.topics, *topics], counts, clause)
+
+    def _with_waiting(self, clause: Clause) -> Clause:
+        """The clause with places, days and ends of the counts that waited for it; they wait no longer."""
+        said = [c for _, c, _ in self.waiting]
+        self.waiting = []
+        return together(said, clause)
+
+    def _count_only(self, clause: Clause) -> None:
+        last = self.last
+        filed = any(c.unit == FILES for c in clause.counts)
+        named = all(c.is_named for c in clause.counts)
+        if last and not self.waiting and clause.has(Kind.TOTAL) and clause.counts[0].value == last.whole:
+            if clause.has(*_ENDED) or any(fold(w) in _WORKED for w in clause.words):
+                last.completed = last.whole  # "...gửi được cả 2"
+        elif last and not self.waiting and self._refines(clause, last):
+            self._finish(last, clause)
+        elif self.in_subset and (last or self.waiting):
+            if clause.has(*_ENDED) and last:
+                self._finish(last, clause)
+        elif clause.has(Kind.UNDONE):
+            if last and last.completed is not None and last.completed == last.whole and not clause.places:
+                last.counts += [c for c in clause.counts if not c.is_named or len(last.counts) == 1]  # 3 xong, 2 chưa
+            elif not last and not self.waiting and not self.topics:
+                self.undone += clause.counts
+            elif not last and self.topics:
+                self._new(self.topics, clause.counts, clause)
+        elif (
+            clause.has(*_ENDED)
+            and self.waiting
+            and not self.topics
+            and not clause.places
+            and clause.counts[0].value is not None
+        ):
+            self._new([], [c for _, _, c in self.waiting], Clause(clause.joined))
+            self.waiting = []
+            self._finish(self.drafts[-1], clause)
+        elif self.topics:
+            self._new(self.topics, clause.counts, clause)
+        elif last and last.topics and (clause.places or clause.days) and not self.names_next:
+            self.session = last.session
+            self._new(last.topics, clause.counts, clause)  # "8 người thôn 8, 5 người thôn 10"
+        elif last and self._adds(clause, last):
+            last.counts += clause.counts
+        elif filed and not self.waiting and not self.names_next:
+            self._new([FILED], clause.counts, clause)
+        elif last and clause.joined is not Kind.STOP and named and all(c.is_named for c in last.counts):
+            last.counts += clause.counts
+        else:
+            self.waiting += [(self.at, clause, c) for c in clause.counts]
+
+    def _name_only(self, clause: Clause, topics: list[str]) -> None:
+        last = self.last
+        for draft in self.drafts:
+            if not draft.topics and draft.session:
+                draft.topics = list(topics)  # "phát loa 3 tối, mở 1 lớp 26 người, đều về lừa đảo"
+        if self.waiting:
+            counts = [c for _, _, c in self.waiting]
+            if not self.one_each([*self.topics, *topics], clause):
+                self._new([*self.topics, *topics], counts, self._with_waiting(clause))
+        elif last and clause.joined is not Kind.STOP and not clause.session and not last.topics:
+            last.topics = topics
+            self._end(clause)
+        elif last and clause.joined is not Kind.STOP and not clause.session:
+            last.topics += [t for t in topics if t not in last.topics and not clause.has(*_ENDED, Kind.UNDONE)]
+            self._end(clause)
+        else:
+            if self.topics and clause.joined is Kind.STOP and self.drafts:
+                self._new(self.topics, [], clause)
+            self.topics += [t for t in topics if t not in self.topics]
+            if clause.session == "broadcast":
+                self._new(self.topics, [], clause)
+
+    def one_each(self, topics: list[str], clause: Clause) -> bool:
+        """One draft for each place or day that counts were waiting with: "ấp 1 8 người, ấp 2 11 người, đều làm..."."""
+        said = {id(c): c for _, c, _ in self.waiting}.values()
+        if len(said) < 2 or not (all(c.places for c in said) or all(c.days for c in said)):
+            return False
+        session = self.session
+        for own in said:
+            self.session = session
+            own.marks = [*own.marks, *clause.marks]
+            own.places, own.days = own.places or clause.places, own.days or clause.days
+            self._new(topics, [c for c in own.counts if c.unit or c.is_named or c.value], own)
+        self.waiting = []
+        return True
+
+    def _new(self, topics: list[str], counts: list[Count], clause: Clause) -> None:
+        """Keeps a draft and how it ended."""
+        draft = Draft(self.at, list(topics), list(counts), self.session, places=clause.places, days=clause.days)
+        draft.each = clause.has(Kind.EACH)
+        fractions = [c.done for c in counts if c.done is not None]
+        if fractions:
+            draft.completed = sum(fractions)
+        elif clause.has(Kind.UNDONE, Kind.NEGATIVE) and not clause.has(Kind.ALL_DONE):
+            draft.completed = 0
+        elif clause.has(*_ENDED):
+            draft.completed = draft.whole
+            draft.counts = [*self.undone, *draft.counts]
+            self.undone = []
+        self.topics = []
+        self.session = ""
+        self.fresh = False
+        self.drafts.append(draft)
+
+    def _refines(self, clause: Clause, last: Draft) -> bool:
+        """Whether the count says how many of those last counted finished."""
+        mine, whole = clause.counts[0].value, last.whole
+        apart = clause.places or clause.days
+        return clause.has(*_ENDED) and not apart and mine is not None and (whole is None or mine <= whole)
+
+    def _nobody(self, clause: Clause, topics: list[str]) -> None:
+        """ "...mà hổng ai vô được": those counted before got nowhere."""
+        if self.waiting and topics:
+            counts = [c for _, _, c in self.waiting]
+            self._new([*self.topics, *topics], counts, self._with_waiting(clause))
+            self.drafts[-1].completed = 0
+        elif self.last and self.last.completed is None and clause.joined is not Kind.STOP:
+            self.last.completed = 0
+
+    def _known_names(self, clause: Clause) -> None:
+        """People named again are not counted again; "xong cho o Sen với o Lý" says that they finished."""
+        known = {c.text.lower() for d in self.drafts for c in d.counts if c.is_named}
+        known |= {c.text.lower() for _, _, c in self.waiting if c.is_named}
+        again = [c for c in clause.counts if c.is_named and c.text.lower() in known]
+        self.finishing = clause.has(*_ENDED) or (self.finishing and clause.joined is Kind.AND)
+        if again and self.finishing and self.last:
+            self.last.completed = (self.last.completed or 0) + sum(c.value or 0 for c in again)
+            clause.marks = [m for m in clause.marks if m not in _ENDED]
+        clause.counts = [c for c in clause.counts if c not in again]
+
+    def _adds(self, clause: Clause, last: Draft) -> bool:
+        """Whether it counts the same help in another unit: "2 bác nhờ làm giấy khai tử, 2 hồ sơ"."""
+        units, known = ({c.unit or PEOPLE for c in counts} for counts in (clause.counts, last.counts))
+        apart = clause.places or clause.days or clause.joined is Kind.STOP or self.waiting or self.fresh
+        return not apart and bool(known) and not units & known
+
+    def _finish(self, last: Draft, clause: Clause) -> None:
+        told = (last.completed or 0) + (clause.counts[0].value or 0)
+        last.completed = told if last.whole is None or told <= last.whole else clause.counts[0].value
+
+    def _end(self, clause: Clause) -> None:
+        """Said of the last ones: "...xong hết", "...chưa ai xong"."""
+        for draft in self.drafts if clause.has(Kind.ALL_DONE) else self.drafts[-1:]:
+            if draft.completed is not None:
+                continue
+            if clause.has(*_ENDED):
+                draft.completed = draft.whole
+            elif clause.has(Kind.UNDONE):
+                draft.completed = 0
+
+    def _put_right(self, clause: Clause, topics: list[str]) -> None:
+        """The later number stands: "giúp 10 người, à nhầm 11 người cài vneid"."""
+        if topics or not self.last:
+            self.waiting = []
+        if topics:
+            self._new(topics, clause.counts, clause)
+        elif self.last:
+            self.last.counts = clause.counts
+        else:
+            self.waiting = [(self.at, clause, c) for c in clause.counts]

@@ -1,0 +1,103 @@
+"""What kind of message it is, before any number is believed: a log, a plan, a question, an order, a correction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from knowledge.helplog.entries import CORRECTION, DELETION, LOG, NOBODY, ORDER, OTHER, PLAN, QUESTION
+from knowledge.helplog.tokens import Days, Kind, Token
+from knowledge.helplog.vocabulary import word_set
+from knowledge.language.text import fold
+
+# "mệ mô cũng biết rồi" asks nothing
+_TOLD = ("giup", "ho tro", "huong dan", "hd", "ht", "bay", "day", "chi cho", "hdan", "lam cho", "cai cho", "man cho")
+_COUNTS = (Kind.NUMBER, Kind.PERSON, Kind.FRACTION, Kind.VAGUE)
+
+
+def intent_of(tokens: Sequence[Token]) -> str:
+    """One of the words of entries.py; LOG only where something was counted, done, taught or broadcast."""
+    kinds = [t.kind for t in tokens]
+    has = set(kinds).__contains__
+    counted = any(map(has, _COUNTS))
+    if has(Kind.DELETES) and not (has(Kind.TOPIC) and has(Kind.NUMBER)):
+        return DELETION
+    if _corrects(tokens, kinds):
+        return CORRECTION
+    if _asks(tokens, kinds):
+        return QUESTION
+    if has(Kind.ORDERS) and (_commands(tokens) or not _reports(kinds)):
+        return ORDER
+    if any(t.kind is Kind.DAY and isinstance(t.value, Days) and t.value.is_ahead for t in tokens):
+        return PLAN
+    if (has(Kind.PLANS) and not _happened(kinds)) or fold(" ".join(t.text for t in tokens[:2])) == "ke hoach":
+        return PLAN
+    if has(Kind.NEGATIVE) or _zero(tokens):
+        # "ko ai đến vì mưa, chỉ 1 cụ hỏi": what stands beside the negative may still count
+        numbers = [t for t in tokens if t.kind in (Kind.NUMBER, Kind.PERSON, Kind.FRACTION) and t.number]
+        if not numbers or not has(Kind.TOPIC):
+            return NOBODY
+    united = has(Kind.PERSON) or any(a.kind in _COUNTS and b.kind is Kind.UNIT for a, b in pairwise(tokens))
+    if (counted and has(Kind.TOPIC)) or (united and any(map(has, (Kind.HELPED, Kind.DONE, Kind.SESSION)))):
+        return LOG
+    if has(Kind.SESSION) and (has(Kind.TOPIC) or has(Kind.DAY) or has(Kind.PLACE)):
+        return LOG
+    somebody = any(t.kind is Kind.UNIT and t.name in ("people", "households") for t in tokens)
+    if has(Kind.TOPIC) and somebody and (has(Kind.HELPED) or has(Kind.DAY)):
+        return LOG
+    told = any(t.kind is Kind.HELPED and fold(t.text).startswith(_TOLD) for t in tokens)
+    if has(Kind.TOPIC) and told and (has(Kind.DAY) or has(Kind.PLACE) or has(Kind.DONE)):
+        return LOG
+    return OTHER
+
+
+def _corrects(tokens: Sequence[Token], kinds: list[Kind]) -> bool:
+    if Kind.CORRECTS not in kinds and Kind.SLIP not in kinds:
+        return False
+    at = next(i for i, k in enumerate(kinds) if k in (Kind.CORRECTS, Kind.SLIP))
+    before = [k for k in kinds[:at] if k in _COUNTS or k is Kind.TOPIC]
+    # "giúp 10 người, à nhầm 11 người cài vneid" is a log that puts itself right
+    return not (any(k in _COUNTS for k in before) and Kind.HELPED in kinds[:at] and Kind.TOPIC in kinds)
+
+
+def _asks(tokens: Sequence[Token], kinds: list[Kind]) -> bool:
+    at = next((i for i, k in enumerate(kinds) if k is Kind.ASKS), None)
+    if tokens[-1].text == "?":
+        return True
+    if at is None:
+        return fold(tokens[-1].text) in word_set("whether") and not any(k in _COUNTS for k in kinds)
+    if (
+        fold(tokens[at].text) in word_set("dialect_asks")
+        and any(k in _COUNTS for k in kinds)
+        and (Kind.HELPED in kinds or Kind.DONE in kinds)
+    ):
+        return any(k is Kind.ASKS for k in kinds[at + 1 :])
+    behind_people = any(k in _COUNTS for k in kinds[:at]) and any(
+        t.text.lower().startswith(("hỏi", "hoi")) for t in tokens[:at] if t.kind is Kind.HELPED
+    )
+    return not behind_people
+
+
+def _commands(tokens: Sequence[Token]) -> bool:
+    """Whether an order stands before anything was counted: "Yêu cầu mỗi tổ hỗ trợ ít nhất 20 người"."""
+    if any(fold(t.text) in word_set("calls") for t in tokens if t.kind is Kind.ORDERS):
+        return True
+    at = next(i for i, t in enumerate(tokens) if t.kind is Kind.ORDERS)
+    return fold(tokens[at].text) in word_set("commands") and not any(t.kind in _COUNTS for t in tokens[:at])
+
+
+def _reports(kinds: list[Kind]) -> bool:
+    """Whether it tells of help given all the same: a count, and a day, an end or a place."""
+    told = (Kind.DAY, Kind.DONE, Kind.PLACE)
+    return any(k in kinds for k in (Kind.NUMBER, Kind.PERSON)) and any(k in kinds for k in told)
+
+
+def _happened(kinds: list[Kind]) -> bool:
+    """Whether something had already happened before the plan: "6 người vneid, mai đi tiếp"."""
+    at = kinds.index(Kind.PLANS)
+    return any(k in _COUNTS for k in kinds[:at]) and Kind.TOPIC in kinds[:at]
+
+
+def _zero(tokens: Sequence[Token]) -> bool:
+    numbers = [t.number for t in tokens if t.kind is Kind.NUMBER]
+    return bool(numbers) and not any(numbers) and not any(t.kind in (Kind.PERSON, Kind.VAGUE) for t in tokens)

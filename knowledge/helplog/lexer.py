@@ -1,0 +1,149 @@
+"""Cuts a message into typed pieces: days, places and idle numbers first, then phrases, numerals and named people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from knowledge.helplog.counting import numeral, take_digits
+from knowledge.helplog.days import find_days
+from knowledge.helplog.message import Message
+from knowledge.helplog.noise import find_noise
+from knowledge.helplog.people import take_person
+from knowledge.helplog.places import find_places
+from knowledge.helplog.spelling import put_right
+from knowledge.helplog.tokens import Kind, Token, aligned, words
+from knowledge.helplog.vocabulary import Meaning, Phrase, word_set
+
+_SIGNS = {
+    **dict.fromkeys("\n.;!", Kind.STOP),
+    **dict.fromkeys(",:-–—/()•*|=>→", Kind.BREAK),
+    "+": Kind.AND,
+    "&": Kind.AND,
+    "?": Kind.ASKS,
+    "×": Kind.TIMES,
+}
+# "tới nay" is until now, "tối nay" is tonight: without marks only what stands around tells.
+_UNTIL_NOW = re.compile(r"(?i)\b(?:tới|đến) nay\b|\b(?:da co|tinh|tong)\b.*\btoi nay\b|\btoi nay\b.*\b(?:da co|tong)\b")
+_NOW = re.compile(r"(?i)(?:tới|đến|toi|den) nay")
+
+
+def lex(text: str, today: date, kinds: Collection[str] = ()) -> list[Token]:
+    """The pieces of a cleaned message, in order; `kinds` are the commune's words for its neighbourhoods."""
+    right = put_right(text)
+    is_marked, folded = not text.isascii(), aligned(right)
+    spans = _read_whole(right, folded, is_marked, today, kinds)
+    message = Message(right, folded, words(right), is_marked, spans)
+    at = 0
+    while at < len(message.said):
+        if span := spans.get(message.said[at].start):
+            message.out.append(span[1])
+            while at < len(message.said) and message.said[at].start < span[0]:
+                at += 1
+        else:
+            at += _piece(message, at)
+    return message.out
+
+
+def _read_whole(
+    text: str, folded: str, is_marked: bool, today: date, kinds: Collection[str]
+) -> dict[int, tuple[int, Token]]:
+    """Start of every stretch read whole -> (its end, its token); what comes first in this order wins."""
+    days = [(s, e, Token(Kind.DAY, text[s:e], s, found)) for s, e, found in find_days(folded, today)]
+    if _UNTIL_NOW.search(text):
+        days = [d for d in days if not _NOW.fullmatch(d[2].text)]
+    named = find_places(text, folded, is_marked, kinds)
+    places = [(s, e, Token(Kind.PLACE, text[s:e], s, names)) for s, e, names in named]
+    noise = [(s, e, Token(Kind.NOISE, text[s:e], s)) for s, e in find_noise(folded)]
+    masks = [n for n in noise if n[2].text.startswith("[")]
+    found: list[tuple[int, int, Token]] = []
+    for start, end, token in (*masks, *days, *places, *noise):
+        if all(end <= s or e <= start for s, e, _ in found):
+            found.append((start, end, token))
+    return {start: (end, token) for start, end, token in found}
+
+
+def _piece(message: Message, at: int) -> int:
+    """Reads one piece at that word; returns how many words it took."""
+    word, phrases = message.said[at], message.phrases(at)
+    if word.text.isdigit() and not _is_name(phrases):
+        return take_digits(message, at)
+    if word.text in _SIGNS:
+        return message.take(_SIGNS[word.text], at, 1)
+    if used := take_person(message, at, phrases):
+        return used
+    number = numeral(message, at)
+    if phrases:
+        used = _used(message, at, phrases)
+        meaning = _meaning(message, [m for n, p in phrases if n == used for m in p.meanings])
+        if _gives_way(message, at, used, meaning):
+            return message.take(Kind.WORD, at, 1)
+        vague = meaning.kind is Kind.VAGUE and message.is_marked
+        if not number or used > number[1] or (vague and used == number[1]):
+            return _take_phrase(message, at, used, meaning)
+    if number:
+        return message.take(Kind.NUMBER, at, number[1], number[0])
+    return message.take(Kind.WORD, at, 1)
+
+
+def _take_phrase(message: Message, at: int, used: int, meaning: Meaning) -> int:
+    if meaning.kind is Kind.TOPIC:
+        return message.take(Kind.TOPIC, at, used, (meaning.value, meaning.weight))
+    weak = meaning.kind is Kind.DONE and not meaning.weight
+    if weak and not _ends_count(message, at + used):
+        return message.take(Kind.WORD, at, used)
+    return message.take(meaning.kind, at, used, meaning.value)
+
+
+def _used(message: Message, at: int, phrases: Sequence[tuple[int, Phrase]]) -> int:
+    """The longest phrase; behind a number the longest unit that does not cut a topic in two.
+
+    "44 hồ sơ trực tuyến" counts files, "2 hộ bán hàng online" households.
+    """
+    units = [n for n, p in phrases if any(m.kind is Kind.UNIT for m in p.meanings)]
+    if not units or not message.is_counted:
+        return phrases[0][0]
+    return next((n for n in units if not _cuts_a_topic(message, at, n)), units[-1])
+
+
+def _cuts_a_topic(message: Message, at: int, used: int) -> bool:
+    inside = ((i, n, p) for i in range(1, used) for n, p in message.phrases(at + i))
+    return any(i + n > used and m.kind is Kind.TOPIC for i, n, p in inside for m in p.meanings)
+
+
+def _meaning(message: Message, meanings: Sequence[Meaning]) -> Meaning:
+    """A unit behind a number, anything else elsewhere."""
+    units = [m for m in meanings if m.kind is Kind.UNIT]
+    others = [m for m in meanings if m.kind is not Kind.UNIT]
+    return ((units or others) if message.is_counted else (others or units))[0]
+
+
+def _gives_way(message: Message, at: int, used: int, meaning: Meaning) -> bool:
+    """Whether a plainer topic begins inside this weak one: "quét mã địa chỉ"."""
+    if meaning.kind is not Kind.TOPIC or meaning.weight > 1:
+        return False
+    inside = (found for i in range(1, used) for found in message.phrases(at + i))
+    return any(n > 1 and m.kind is Kind.TOPIC and m.weight > 1 for n, p in inside for m in p.meanings)
+
+
+def _is_name(phrases: Sequence[tuple[int, Phrase]]) -> bool:
+    """Whether the digits are the name of something: "1022"."""
+    return any(m.kind in (Kind.TOPIC, Kind.NOISE, Kind.VAGUE) for _, p in phrases for m in p.meanings)
+
+
+def _ends_count(message: Message, behind: int) -> bool:
+    """Whether "được" ends what was counted ("2 cụ được rồi") and is no passive ("4 cụ được chỉ cách")."""
+    follows = message.said[behind] if behind < len(message.said) else None
+    last = message.last
+    verb = last is not None and last.kind in (Kind.WORD, Kind.HELPED, Kind.TOPIC)
+    if verb and follows and follows.text.isdigit() and any(t.kind is Kind.NUMBER for t in message.out):
+        return True  # "...mở lại được 2"
+    if follows and follows.text not in _SIGNS and follows.plain not in word_set("particles") and not verb:
+        return False
+    for token in reversed(message.out):
+        if token.kind in (Kind.UNIT, Kind.NUMBER, Kind.PERSON, Kind.FRACTION):
+            return True
+        if token.kind not in (Kind.WORD, Kind.NOISE, Kind.HELPED, Kind.TOPIC):
+            return False
+    return False

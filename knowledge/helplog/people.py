@@ -1,0 +1,65 @@
+"""Named people: "bà Năm", "o Lan", "chú tư" are one person each; "ba nam" without marks is a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.helplog.counting import numeral
+from knowledge.helplog.message import Message
+from knowledge.helplog.tokens import Kind, Word
+from knowledge.helplog.vocabulary import Phrase, plain_titles, titles, word_set
+from knowledge.language.numbers import is_doubtful, symbol
+from knowledge.language.text import fold
+
+_LONGEST = 4  # a title and three words of a name
+
+
+def take_person(message: Message, at: int, phrases: Sequence[tuple[int, Phrase]]) -> int:
+    """Reads a named person, or the doubt whether there is one; 0 when nobody is named there."""
+    word, name = message.said[at], message.word(at + 1)
+    title = _title(message, word, name)
+    if not title or not name or not name.text.isalpha() or message.is_counted:
+        return 0
+    capital = _is_capital(name)
+    if not capital:
+        number = symbol(name.text, message.is_marked)
+        if (phrases and phrases[0][0] > 1) or _is_everyday(word) or numeral(message, at):
+            return 0
+        if number and not message.is_marked:
+            doubt = not message.is_unit(at + 2) and is_doubtful(word.text)
+            return message.take(Kind.VAGUE, at, 2) if doubt else 0
+        known = bool(message.phrases(at + 1)) and not number
+        if known or name.plain in word_set("no_name") or len(name.text) < 2 or not _is_helped(message):
+            return 0
+    used = 2
+    while used < _LONGEST and (more := message.word(at + used)) and more.text.isalpha() and _is_capital(more):
+        used += 1
+    return message.take(Kind.PERSON, at, used, 2 if title.plain == "vo" else 1)
+
+
+def _title(message: Message, word: Word, name: Word | None) -> Word | None:
+    found = titles().get(word.tone)
+    if found or message.is_marked:
+        return found
+    if name and name.text.istitle():
+        return next((t for t in titles().values() if t.plain == word.plain), None)
+    return plain_titles().get(word.plain)
+
+
+def _is_capital(word: Word) -> bool:
+    return word.text[0].isupper() and not word.text.isupper()
+
+
+def _is_everyday(word: Word) -> bool:
+    return word.plain in word_set("ourselves") or (len(word.text) == 1 and word.plain != "o")
+
+
+def _is_helped(message: Message) -> bool:
+    """Whether somebody is expected there: behind "giúp", "cho", or behind another person and a comma."""
+    last = message.last
+    if last is None:
+        return False
+    if last.kind in (Kind.HELPED, Kind.PERSON) or fold(last.text) in ("cho", "giup"):
+        return True
+    before = message.out[-2] if len(message.out) > 1 else None
+    return last.kind in (Kind.AND, Kind.BREAK) and before is not None and before.kind is Kind.PERSON

@@ -1,0 +1,130 @@
+"""The villages that a message names: "thôn 3", "xóm 7", "thôn Thượng", "tdp 2", "thôn 2, 5 và 7"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from knowledge.helplog.vocabulary import word_set
+from knowledge.language.numbers import parse, symbol
+from knowledge.language.text import fold
+
+_KINDS = {
+    "thon": "thôn",
+    "xom": "xóm",
+    "to dan pho": "tổ dân phố",
+    "tdp": "tổ dân phố",
+    "khu pho": "khu phố",
+    "khu dan cu": "khu dân cư",
+    "kp": "khu phố",
+    "pho": "phố",
+    "lang": "làng",
+    "khoi": "khối",
+    "ban": "bản",
+    "ap": "ấp",
+    "khu": "khu",
+    "th": "thôn",
+    "x": "xóm",
+}
+_CLEAR = {"thon", "xom", "to dan pho", "tdp", "khu pho", "khu dan cu", "kp"}  # no other word reads so without marks
+_GLUED = {"th", "x"}  # "x7": only with a number right behind
+_HEAD = re.compile(
+    rf"(?<![\w])({'|'.join(sorted(_KINDS, key=len, reverse=True))})(?: so)?(?:\s*:\s*|\s+|(?=\d))", re.ASCII
+)
+_NUMBER = re.compile(r"0?(\d{1,2})([ab]\b)?(?![\d/]|\s?%)", re.ASCII)
+_BEHIND = (
+    r"(?=\s*(?:$|[.,;:)\n]|va\b|voi\b|&|moi\b|giup|ho tro|hd\b|huong|cai|hom|ngay|sang|chieu|"
+    r"toi|deu|tong|thi\b|co\b|hqua|hnay|tuan))"
+)
+_MORE = re.compile(
+    rf"\s?(?:,|va|voi|&|\+|-)\s?(?:thon |xom )?0?(\d{{1,2}})(?![\d/h:.]|\s?(?:h|gio|phut|%))\b{_BEHIND}", re.ASCII
+)
+_NAME = re.compile(r"[^\W\d_]+")
+# Words that stand behind "thôn" and name no village.
+_CAPITAL_STOP = frozenset(
+    {"giúp", "đã", "có", "em", "hỗ", "hướng", "hôm", "ngày", "tổ", "cài", "nay", "tuần", "báo", "bày", "chỉ"}
+)
+
+
+def find_places(
+    text: str, folded: str, is_marked: bool, kinds: Collection[str] = ()
+) -> list[tuple[int, int, tuple[str, ...]]]:
+    """(start, end, villages) of every place named; `folded` is the text folded letter by letter.
+
+    A word of `kinds` is a neighbourhood even without its marks: "lang 3" in a commune that has làng.
+    """
+    clear = _CLEAR | {fold(kind) for kind in kinds}
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    for head in _HEAD.finditer(folded):
+        if folded[: head.start()].endswith("moi "):  # "mỗi thôn 15 người"
+            continue
+        word = head.group(1)
+        kind, at = _KINDS[word], head.end()
+        typed = text[head.start(1) : head.end(1)].lower()
+        exact = typed == kind or word == "tdp" or word == "kp"
+        number = _NUMBER.match(folded, at)
+        if (
+            number
+            and (exact or word in clear or (word in _GLUED and at == head.end(1)) or not is_marked)
+            and not _is_age(word, folded, at)
+        ):
+            if word in _GLUED and at != head.end(1):
+                continue
+            names = [f"{kind} {int(number.group(1))}{(number.group(2) or '').upper()}"]
+            end = number.end()
+            while more := _MORE.match(folded, end):
+                names.append(f"{kind} {int(more.group(1))}")
+                end = more.end()
+            found.append((head.start(), end, tuple(names)))
+        elif (
+            word not in _GLUED
+            and (exact or (word in clear and typed.isascii()))
+            and (named := _named(text, at, is_marked))
+        ):
+            name, end = named
+            found.append((head.start(), end, (f"{kind} {name}",)))
+    return found
+
+
+def _is_age(word: str, folded: str, at: int) -> bool:
+    return word in ("ban", "khu", "lang", "khoi", "pho", "ap") and bool(
+        re.match(r"\d+\s?(?:nguoi|ng|ba con|ho|cu|bac)\b", folded[at:])
+    )
+
+
+def _named(text: str, at: int, is_marked: bool) -> tuple[str, int] | None:
+    """The name behind the neighbourhood word: capital words as typed, or one word that is no everyday one."""
+    pieces: list[str] = []
+    end = at
+    for found in _NAME.finditer(text, at):
+        if text[end : found.start()].strip(" ") or len(pieces) == 3:
+            break
+        word = found.group()
+        if not word[0].isupper() or (word.isupper() and len(word) > 3) or (pieces and word.lower() in _CAPITAL_STOP):
+            break
+        if not pieces and word.lower() in _CAPITAL_STOP:
+            break
+        pieces.append(word)
+        end = found.end()
+    if pieces:
+        return " ".join(pieces), end
+    found_word = _NAME.match(text, at)
+    if not found_word:
+        return None
+    words = re.findall(r"[^\W\d_]+", text[at : at + 30])
+    numeral = parse([symbol(w, is_marked) for w in words[:3]])
+    if numeral and numeral[0] < 40 and not _counts(words[numeral[1] :]):
+        spoken = re.match(rf"(?:[^\W\d_]+\s+){{{numeral[1] - 1}}}[^\W\d_]+", text[at:])
+        return (str(numeral[0]), at + (spoken.end() if spoken else 0))
+    if _plain(found_word.group()) in word_set("no_village") or len(found_word.group()) < 2:
+        return None
+    return found_word.group().lower(), found_word.end()
+
+
+def _counts(behind: list[str]) -> bool:
+    """Whether a unit follows, so that the numeral counts people: "thôn ba người"."""
+    return bool(behind) and _plain(behind[0]) in {"nguoi", "ba", "cu", "ho", "bac", "luot", "ca"}
+
+
+def _plain(word: str) -> str:
+    return fold(word)

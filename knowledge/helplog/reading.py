@@ -1,0 +1,202 @@
+"""From a message to what it reports; `read_log` is the door of this room.
+
+There is no grammar file: people leave out, turn round and interrupt so much that a grammar would have to accept nearly
+everything. The pieces are typed instead and grouped into clauses (docs/nhat-ky.md has the figures).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import zip_longest
+from typing import TypeVar
+
+from knowledge.helplog.clauses import Clause, clauses
+from knowledge.helplog.counts import FILES, HOUSEHOLDS, PEOPLE, VISITS
+from knowledge.helplog.draft import Draft
+from knowledge.helplog.drafts import FILED, Drafting
+from knowledge.helplog.entries import (
+    APPROXIMATE,
+    BROADCAST,
+    CLASS,
+    CUMULATIVE,
+    HELP,
+    HOW_MANY,
+    LOG,
+    OTHER,
+    SUM_DIFFERS,
+    WHICH_DAY,
+    WHICH_TOPIC,
+    WHICH_VILLAGE,
+    HelpEntry,
+    ParsedLog,
+    Problem,
+)
+from knowledge.helplog.intent import intent_of
+from knowledge.helplog.lexer import lex
+from knowledge.helplog.tokens import Days, Kind
+from knowledge.language.text import clean
+
+_LIMIT = 1000
+_CLASS_FROM = 8
+T = TypeVar("T")
+
+
+def read_log(text: str, today: date, kinds: Collection[str] = ()) -> ParsedLog:
+    """What a message reports; `today` is the day it was sent, `kinds` the commune's own words for its neighbourhoods.
+
+    Never raises, whatever the text.
+    """
+    tokens = lex(clean(text, _LIMIT), today, kinds)
+    if not tokens:
+        return ParsedLog(OTHER)
+    intent = intent_of(tokens)
+    if intent != LOG:
+        return ParsedLog(intent)
+    found = clauses(tokens)
+    drafting = Drafting()
+    for clause, following in zip_longest(found, found[1:]):
+        drafting.read(clause, following)
+    drafts, problems = _settled(drafting, found)
+    if not drafts:
+        return ParsedLog(OTHER)
+    entries: list[HelpEntry] = []
+    for draft in drafts:
+        told, asked = _entries(draft, found, today)
+        entries += told
+        problems += asked
+    entries = _merged(entries)
+    if any(c.has(Kind.CUMULATIVE) for c in found):
+        problems.append(Problem(CUMULATIVE))
+    problems += [Problem(APPROXIMATE, c.text) for clause in found if clause.has(Kind.ABOUT) for c in clause.counts]
+    return ParsedLog(LOG, tuple(entries), tuple(dict.fromkeys(problems)))
+
+
+def _settled(drafting: Drafting, found: Sequence[Clause]) -> tuple[list[Draft], list[Problem]]:
+    """The drafts with what waited for a partner: a total that its parts add up to, or people of the first one."""
+    drafts, problems = drafting.drafts, []
+    if not drafts and drafting.one_each(drafting.topics, Clause(Kind.BREAK)):
+        drafting.topics = []
+    late = [w for w in drafting.waiting if drafts and w[2].unit and _stands_alone(w[0], w[1], drafts)]
+    for at, clause, count in late:  # counted in a sentence of its own, about something nobody named
+        drafts.append(Draft(at, [], [count], clause.session, places=clause.places, days=clause.days))
+    counts = [c for _, _, c in drafting.waiting if c not in [c for _, _, c in late]] + drafting.undone
+    if counts and drafts:
+        whole = sum(c.value or 0 for c in counts)
+        parts = sum(d.total(c.unit or PEOPLE) or 0 for d in drafts for c in counts[:1])
+        is_total = any(c.has(Kind.TOTAL, Kind.SUBSET) for c in found)
+        if is_total and parts != whole:
+            problems.append(Problem(SUM_DIFFERS, counts[0].text))
+        elif not is_total and parts != whole:
+            first = drafts[0] if drafting.waiting and drafting.waiting[0][0] < drafts[0].at else drafts[-1]
+            first.counts = [*counts, *first.counts]
+    elif counts or drafting.topics:
+        said = [clause for _, clause, _ in drafting.waiting]
+        draft = Draft(drafting.at, drafting.topics, counts, drafting.session)
+        draft.each = any(c.has(Kind.EACH) for c in said)
+        draft.completed = draft.whole if any(c.has(Kind.DONE, Kind.ALL_DONE) for c in said) else None
+        drafts.append(draft)
+    if drafts and drafting.topics and counts == []:
+        if not drafts[-1].topics:
+            drafts[-1].topics = drafting.topics
+        elif drafts[-1].topics != drafting.topics:
+            drafts.append(Draft(drafting.at, drafting.topics, [], drafting.session))
+    if not drafts and any(c.session for c in found):
+        session = next(c.session for c in found if c.session)
+        drafts.append(Draft(0, [], [], session))
+    return drafts, problems
+
+
+def _stands_alone(at: int, clause: Clause, drafts: Sequence[Draft]) -> bool:
+    """Whether what was counted there belongs to no draft: said after them all, or of another place."""
+    return at > drafts[-1].at or bool(clause.places and drafts[0].places and clause.places[-1] != drafts[0].places[-1])
+
+
+def _entries(draft: Draft, found: Sequence[Clause], today: date) -> tuple[list[HelpEntry], list[Problem]]:
+    """One entry for each topic, village and day of a draft, and what must be asked about it."""
+    problems = []
+    vague = next((c for c in draft.counts if c.value is None), None)
+    entry = HelpEntry(
+        people=draft.total(PEOPLE),
+        visits=draft.total(VISITS),
+        completed=draft.completed,
+        households=draft.total(HOUSEHOLDS),
+        files=draft.total(FILES),
+        kind=draft.session or HELP,
+    )
+    if entry.kind == BROADCAST:
+        entry = replace(entry, people=None, completed=None)
+    elif vague or not entry.is_counted:
+        problems.append(Problem(HOW_MANY, vague.text if vague else ""))
+    topics: Sequence[str | None] = list(dict.fromkeys(draft.topics)) or [None if entry.files is None else FILED]
+    if topics == [None]:
+        problems.append(Problem(WHICH_TOPIC))
+    villages = _near([(i, p) for i, c in enumerate(found, 1) for p in c.places], draft.at, draft.places)
+    names: tuple[str | None, ...] = villages or (None,)
+    if len(names) > 1 and not draft.each and entry.kind == HELP:
+        problems.append(Problem(WHICH_VILLAGE, ", ".join(villages or ())))
+        names = (None,)
+    days = _near([(i, d) for i, c in enumerate(found, 1) for d in c.days], draft.at, draft.days)
+    dates = list(_dates(days, draft.each, today))
+    if any(first is None for first, _ in dates):
+        problems.append(Problem(WHICH_DAY))
+    entries = [
+        replace(entry, topic=topic, village=name, held_on=first, held_to=last)
+        for name in names
+        for first, last in dates
+        for topic in topics
+    ]
+    return entries, problems
+
+
+def _merged(entries: Sequence[HelpEntry]) -> list[HelpEntry]:
+    """Entries of the same topic, place, day and kind as one; what neither tells stays untold."""
+    out: dict[tuple[object, ...], HelpEntry] = {}
+    for entry in entries:
+        key = (entry.topic, entry.village, entry.held_on, entry.held_to, entry.kind)
+        known = out.get(key)
+        if known is None:
+            out[key] = entry
+            continue
+        out[key] = replace(
+            known,
+            people=_plus(known.people, entry.people),
+            visits=_plus(known.visits, entry.visits),
+            completed=_plus(known.completed, entry.completed),
+            households=_plus(known.households, entry.households),
+            files=_plus(known.files, entry.files),
+        )
+    return [replace(e, kind=CLASS) if _is_class(e) else e for e in out.values()]
+
+
+def _plus(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one if other is None else one + other
+
+
+def _is_class(entry: HelpEntry) -> bool:
+    """Bình dân học vụ số for so many is a class, even where nobody says "lớp"."""
+    return entry.kind == HELP and entry.topic == "hoc-bdhvs" and (entry.people or 0) >= _CLASS_FROM
+
+
+def _near(said: list[tuple[int, T]], at: int, own: Sequence[T]) -> T | None:
+    """What was said in the draft's own clause, or last before it, or first after it."""
+    if own:
+        return own[-1]
+    before = [value for index, value in said if index <= at]
+    after = [value for index, value in said if index > at]
+    return before[-1] if before else after[0] if after else None
+
+
+def _dates(days: Days | None, each: bool, today: date) -> Iterator[tuple[date | None, date | None]]:
+    """(first, last) of each entry; (None, None) for a day that must be asked."""
+    if days is None:
+        yield today, None
+    elif days.first:
+        yield days.first, days.last
+    elif not days.single:
+        yield None, None
+    elif each or len(days.single) == 1:
+        yield from ((day, None) for day in days.single)
+    else:
+        yield min(days.single), max(days.single)

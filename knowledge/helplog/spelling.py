@@ -1,0 +1,93 @@
+"""Puts right what a thumb or a telex keyboard slipped on: "nguowif", "thônn"; real syllables stay as typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.helplog.shortforms import one_spelling
+from knowledge.helplog.vocabulary import known_words
+from knowledge.language.text import fold, untelex
+
+_ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
+_RHYME = (
+    r"(?:a|e|i|o|u|y|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|ua|ue|ui|uo|uy|uu|ya|ye|oai|oao|oay|oeo|uai|uay|uoi|uou|uya|uyu|ieu|yeu)"
+    r"(?:ch|nh|ng|[cmnpt])?"
+)
+_SYLLABLE = re.compile(rf"{_ONSET}{_RHYME}", re.ASCII)
+_FROM = 3
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SOUTHERN_NIGHT = re.compile(r"(?i)\btúi(?= (?:qua|nay|hôm|ni|bữa))")
+
+
+_LIST_MARK = re.compile(r"(?:^|(?<=[\s:;.]))(?:\(\d\)|\d{1,2}[.)/]) ?(?=[^\W\d_])")
+
+
+def put_right(text: str) -> str:
+    """The text with such words put right; what was right stays as typed."""
+    text = one_spelling(text)
+    if len(_LIST_MARK.findall(text)) > 1:
+        text = _LIST_MARK.sub("\n", text)  # "1. cài Zalo 4 người 2. quét QR 3 hộ"
+    return _WORD.sub(_right, _SOUTHERN_NIGHT.sub("tối", text))
+
+
+def _right(found: re.Match[str]) -> str:
+    typed = found.group()
+    plain = fold(typed)
+    once = re.sub(r"(.)\1+$", r"\1", typed)  # "thônn", "xómm"
+    if once != typed and _SYLLABLE.fullmatch(fold(once)):
+        return once
+    nearest = _nearest(plain)
+    if nearest == plain:
+        return typed
+    marked = telex(typed.lower())
+    return marked if fold(marked) == nearest else nearest
+
+
+_LETTERS = (
+    ("dd", "đ"),
+    ("aa", "â"),
+    ("ee", "ê"),
+    ("oo", "ô"),
+    ("uow", "ươ"),
+    ("uwo", "ươ"),
+    ("aw", "ă"),
+    ("ow", "ơ"),
+    ("uw", "ư"),
+)
+_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
+
+
+def telex(word: str) -> str:
+    """What a telex keyboard would have written: "hooj" -> "hộ", "nguowif" -> "người"."""
+    for typed, letter in _LETTERS:
+        word = word.replace(typed, letter)
+    vowel = re.search(r"[aeiouyâêôăơư]+", word)
+    if not vowel:
+        return word
+    tail = word[vowel.end() :]
+    tone = next((c for c in tail if c in _TONES), "")
+    if not tone:
+        return word
+    tail = tail.replace(tone, "", 1)
+    head = word[: vowel.end()]
+    return unicodedata.normalize("NFC", head + _TONES[tone] + tail)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(plain: str) -> str:
+    known = known_words()
+    if plain in known or _SYLLABLE.fullmatch(plain):
+        return plain
+    if (bare := untelex(plain)) in known or _SYLLABLE.fullmatch(bare):
+        return bare
+    if len(plain) < _FROM:
+        return plain
+    near = process.extract(plain, known, scorer=OSA.distance, score_cutoff=1, limit=2)
+    return near[0][0] if len(near) == 1 else plain

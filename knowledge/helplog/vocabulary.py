@@ -1,0 +1,160 @@
+"""The phrases of vocabulary.toml and topics.toml, found in a message with or without their marks."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from rapidfuzz.distance import OSA
+
+from knowledge.helplog.shortforms import one_spelling
+from knowledge.helplog.tokens import Kind, Word, words
+from knowledge.library.loading import TOPICS_FILE
+
+VOCABULARY_FILE = Path(__file__).with_name("vocabulary.toml")
+_GAP = 5
+_SLIPS_FROM = 3
+_SHORT = 3  # a lone word of so few letters means what its marks say
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase stands for; a topic of a lower `weight` counts only where none of a higher is named."""
+
+    kind: Kind
+    value: str = ""
+    weight: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of the vocabulary, word by word, and all that it may mean."""
+
+    words: tuple[Word, ...]
+    meanings: tuple[Meaning, ...]
+    behind_gap: tuple[Word, ...] = ()  # "mua ... trên mạng": what follows within a few words
+
+    def fits(self, said: Sequence[Word], at: int, is_marked: bool) -> int:
+        """How many words the phrase takes at that word; 0 when it does not stand there.
+
+        `is_marked` says whether the message carries marks anywhere. In a phrase of three words one may have a slip.
+        """
+        used = len(self.words)
+        if not _run(self.words, said, at, is_marked):
+            return 0
+        if not self.behind_gap:
+            return used
+        for gap in range(_GAP + 1):
+            if at + used + gap > len(said) or not said[at + used + gap - 1].text.isalpha():
+                return 0
+            if _run(self.behind_gap, said, at + used + gap, is_marked):
+                return used + gap + len(self.behind_gap)
+        return 0
+
+
+def _run(known: Sequence[Word], said: Sequence[Word], at: int, is_marked: bool) -> bool:
+    if at + len(known) > len(said):
+        return False
+    slips = 0
+    for i, word in enumerate(known):
+        if _same(word, said[at + i], is_marked, len(known) == 1):
+            continue
+        slips += 1
+        near = i and len(word.plain) > _SHORT and OSA.distance(word.plain, said[at + i].plain, score_cutoff=1) <= 1
+        if slips > 1 or len(known) < _SLIPS_FROM or not near:
+            return False
+    return True
+
+
+def _same(known: Word, said: Word, is_marked: bool, strict: bool) -> bool:
+    if known.plain != said.plain:
+        return False
+    if known.is_plain and len(known.plain) > _SHORT:
+        return True
+    if known.tone == said.tone:
+        return True
+    if said.is_plain:
+        return not (is_marked and strict and len(said.plain) <= _SHORT)
+    return not known.is_plain and not strict and len(said.plain) > _SHORT and _bare(known) == _bare(said)
+
+
+def _bare(word: Word) -> str:
+    """Without its tone, with its letters: a slip of the tone key is forgiven inside a longer phrase."""
+    return word.tone.rstrip("SFRJ")
+
+
+class Vocabulary:
+    """Every phrase by its first folded word, longest first."""
+
+    def __init__(self, phrases: dict[str, list[Meaning]]) -> None:
+        """`phrases` maps each phrase, with its marks, to its meanings."""
+        self._by_first: dict[str, list[Phrase]] = defaultdict(list)
+        for text, meanings in phrases.items():
+            head, _, tail = one_spelling(text).partition(" ... ")
+            pieces = tuple(words(head))
+            self._by_first[pieces[0].plain].append(Phrase(pieces, tuple(meanings), tuple(words(tail))))
+
+    def at(self, said: Sequence[Word], at: int, is_marked: bool) -> list[tuple[int, Phrase]]:
+        """The phrases that stand at that word and how many words each takes, longest first."""
+        found = [(p.fits(said, at, is_marked), p) for p in self._by_first.get(said[at].plain, ())]
+        return sorted(((used, p) for used, p in found if used), key=lambda f: -f[0])
+
+    @property
+    def all_words(self) -> tuple[str, ...]:
+        """Every folded word of at least four letters that stands in a phrase."""
+        phrases = (p for found in self._by_first.values() for p in found)
+        return tuple(dict.fromkeys(w.plain for p in phrases for w in p.words if len(w.plain) > _SHORT))
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The packaged vocabulary; raises KeyError for a section that the reader does not know."""
+    tree = tomllib.loads(VOCABULARY_FILE.read_text(encoding="utf-8"))
+    topics = tomllib.loads(TOPICS_FILE.read_text(encoding="utf-8"))
+    weights = {text: at for at, level in enumerate(("weakest", "weak")) for text in tree["topic"][level]}
+    phrases: dict[str, list[Meaning]] = defaultdict(list)
+    for text in tree["noise"]["words"]:
+        phrases[text].append(Meaning(Kind.NOISE))
+    for name, topic in topics.items():
+        phrases[topic["name"].lower()].append(Meaning(Kind.TOPIC, name, 3))  # as the bot says it back
+        for text in topic["said"]:
+            phrases[text].append(Meaning(Kind.TOPIC, name, weights.get(text, 2)))
+    for section, kind in (("unit", Kind.UNIT), ("session", Kind.SESSION)):
+        for value, texts in tree[section].items():
+            for text in texts:
+                phrases[text].append(Meaning(kind, value))
+    for section in ("said", "intent"):
+        for value, texts in tree[section].items():
+            kind, weight = (Kind.DONE, 0) if value == "done_behind" else (Kind(value), 2)
+            for text in texts:
+                phrases[text].append(Meaning(kind, "", weight))
+    return Vocabulary(phrases)
+
+
+@lru_cache(maxsize=1)
+def titles() -> dict[str, Word]:
+    """The words that stand before a person's name, by their folded form and tone."""
+    tree = tomllib.loads(VOCABULARY_FILE.read_text(encoding="utf-8"))
+    return {w.tone: w for text in tree["title"]["words"] for w in words(text)[:1]}
+
+
+@lru_cache(maxsize=1)
+def known_words() -> tuple[str, ...]:
+    """The words that a slip may be put right to."""
+    return vocabulary().all_words
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A list of folded words of the section [word]; raises KeyError for one that is not there."""
+    return frozenset(tomllib.loads(VOCABULARY_FILE.read_text(encoding="utf-8"))["word"][name])
+
+
+@lru_cache(maxsize=1)
+def plain_titles() -> dict[str, Word]:
+    """The titles that are no everyday word without their marks, unlike "di", "co", "chi"."""
+    return {t.plain: t for t in titles().values() if t.plain in word_set("sure_titles")}

@@ -1,0 +1,140 @@
+"""Help logs: saved once a message, changed by new versions, withdrawn and never deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from knowledge.helplog.entries import HelpEntry, entry_json
+from storage.helptables import HelpEntryRow, HelpLog, HelpLogVersion
+
+KEPT, DRAFT, WITHDRAWN = "kept", "draft", "withdrawn"
+_FIELDS = tuple(HelpEntry.__slots__)
+
+
+async def record(session: AsyncSession, log: HelpLog, entries: Sequence[HelpEntry]) -> HelpLog:
+    """Keeps a new log with its first version."""
+    log.version = 0
+    session.add(log)
+    await session.flush()
+    await change(session, log, entries, log.person_id, log.said_at)
+    return log
+
+
+async def change(
+    session: AsyncSession, log: HelpLog, entries: Sequence[HelpEntry], person_id: int | None, now: datetime
+) -> None:
+    """Makes the log say this from now on; what it said before stays as a version."""
+    log.version += 1
+    await session.execute(delete(HelpEntryRow).where(HelpEntryRow.log_id == log.id))
+    for entry in entries:
+        values = {name: getattr(entry, name) for name in _FIELDS}
+        session.add(HelpEntryRow(commune_id=log.commune_id, log_id=log.id, **values))
+    session.add(
+        HelpLogVersion(
+            commune_id=log.commune_id,
+            log_id=log.id,
+            version=log.version,
+            person_id=person_id,
+            made_at=now,
+            state=log.state,
+            entries=[entry_json(e) for e in entries],
+        )
+    )
+    await session.flush()
+
+
+async def withdraw(session: AsyncSession, log: HelpLog, person_id: int | None, now: datetime) -> None:
+    """Takes a log back; its versions stay."""
+    entries = await entries_of(session, log)
+    log.state, log.asked = WITHDRAWN, ""
+    await change(session, log, entries, person_id, now)
+
+
+async def get(session: AsyncSession, commune_id: int, log_id: int, person_id: int) -> HelpLog | None:
+    """A log of this person's own; None for anybody else's."""
+    log = await session.get(HelpLog, log_id)
+    return log if log and (log.commune_id, log.person_id) == (commune_id, person_id) else None
+
+
+async def latest(session: AsyncSession, commune_id: int, person_id: int, since: datetime) -> HelpLog | None:
+    """The person's last log since then that was not withdrawn."""
+    found: HelpLog | None = await session.scalar(
+        select(HelpLog)
+        .where(
+            HelpLog.commune_id == commune_id,
+            HelpLog.person_id == person_id,
+            HelpLog.said_at >= since,
+            HelpLog.state != WITHDRAWN,
+        )
+        .order_by(HelpLog.said_at.desc(), HelpLog.id.desc())
+        .limit(1)
+    )
+    return found
+
+
+async def entries_of(session: AsyncSession, log: HelpLog) -> list[HelpEntry]:
+    """What a log says now, in order."""
+    rows = await session.scalars(select(HelpEntryRow).where(HelpEntryRow.log_id == log.id).order_by(HelpEntryRow.id))
+    return [HelpEntry(**{name: getattr(row, name) for name in _FIELDS}) for row in rows]
+
+
+async def own(session: AsyncSession, commune_id: int, person_id: int, since: datetime) -> list[HelpLog]:
+    """A person's kept logs and drafts since then, oldest first."""
+    rows = await session.scalars(
+        select(HelpLog)
+        .where(
+            HelpLog.commune_id == commune_id,
+            HelpLog.person_id == person_id,
+            HelpLog.said_at >= since,
+            HelpLog.state != WITHDRAWN,
+        )
+        .order_by(HelpLog.said_at, HelpLog.id)
+    )
+    return list(rows)
+
+
+async def alike(session: AsyncSession, log: HelpLog, entry: HelpEntry) -> HelpLog | None:
+    """Somebody else's kept log of the same village, day, topic and kind, which may tell of the same session."""
+    found: HelpLog | None = await session.scalar(
+        select(HelpLog)
+        .join(HelpEntryRow, HelpEntryRow.log_id == HelpLog.id)
+        .where(
+            HelpLog.commune_id == log.commune_id,
+            HelpLog.id != log.id,
+            HelpLog.state == KEPT,
+            HelpLog.same_as.is_(None),
+            HelpLog.person_id != log.person_id,
+            HelpEntryRow.village == entry.village,
+            HelpEntryRow.held_on == entry.held_on,
+            HelpEntryRow.topic == entry.topic,
+            HelpEntryRow.kind == entry.kind,
+        )
+        .order_by(HelpLog.id)
+        .limit(1)
+    )
+    return found
+
+
+async def people_between(
+    session: AsyncSession, commune_id: int, first: date, last: date, person_id: int | None = None, village: str = ""
+) -> int:
+    """People helped from `first` to `last`, of one member or one village; co-helpers' logs count once."""
+    query = (
+        select(func.coalesce(func.sum(HelpEntryRow.people), 0))
+        .join(HelpLog, HelpLog.id == HelpEntryRow.log_id)
+        .where(
+            HelpEntryRow.commune_id == commune_id,
+            HelpLog.state == KEPT,
+            HelpEntryRow.held_on >= first,
+            HelpEntryRow.held_on <= last,
+        )
+    )
+    if person_id is not None:
+        query = query.where(HelpLog.person_id == person_id)
+    if village:
+        query = query.where(HelpEntryRow.village == village, HelpLog.same_as.is_(None))
+    return int(await session.scalar(query) or 0)

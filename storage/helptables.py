@@ -1,0 +1,87 @@
+"""The tables of the team's work: who may join, and what was logged, with every version of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import UniqueConstraint as Unique
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables import Base
+
+
+class Invitation(Base):
+    """A single-use way in; role and village are fixed by whoever invites. Only the code's hash is kept."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (Unique("commune_id", "code_hash"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commune_id: Mapped[int] = mapped_column(ForeignKey("communes.id"))
+    code_hash: Mapped[str] = mapped_column(String(64))
+    role: Mapped[str] = mapped_column(String(16))
+    village_id: Mapped[int | None] = mapped_column(ForeignKey("villages.id"))
+    made_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    used_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+
+
+class HelpLog(Base):
+    """One report of help; `state` is kept, draft (something was asked: `asked`) or withdrawn.
+
+    `same_as` names the log of a co-helper's that tells of the same session: this one then counts nothing.
+    """
+
+    __tablename__ = "help_logs"
+    __table_args__ = (
+        Unique("commune_id", "message_key"),
+        Index("ix_help_logs_person", "commune_id", "person_id", "said_at"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commune_id: Mapped[int] = mapped_column(ForeignKey("communes.id"))
+    message_key: Mapped[str] = mapped_column(String(32))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    chat_key: Mapped[str] = mapped_column(String(32))
+    said_at: Mapped[datetime]
+    text: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(12))
+    asked: Mapped[str] = mapped_column(String(20), default="")
+    same_as: Mapped[int | None] = mapped_column(ForeignKey("help_logs.id", ondelete="SET NULL"))
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class HelpEntryRow(Base):
+    """One topic, place and day of a log as it stands now; null is not 0."""
+
+    __tablename__ = "help_entries"
+    __table_args__ = (Index("ix_help_entries_day", "commune_id", "held_on"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commune_id: Mapped[int] = mapped_column(ForeignKey("communes.id"))
+    log_id: Mapped[int] = mapped_column(ForeignKey("help_logs.id", ondelete="CASCADE"))
+    topic: Mapped[str | None] = mapped_column(String(20))
+    people: Mapped[int | None]
+    visits: Mapped[int | None]
+    completed: Mapped[int | None]
+    households: Mapped[int | None]
+    files: Mapped[int | None]
+    village: Mapped[str | None] = mapped_column(String(120))
+    held_on: Mapped[date | None]
+    held_to: Mapped[date | None]
+    kind: Mapped[str] = mapped_column(String(12))
+
+
+class HelpLogVersion(Base):
+    """What a log said at one time, who made it say so and when; rows are only ever added."""
+
+    __tablename__ = "help_log_versions"
+    __table_args__ = (Unique("commune_id", "log_id", "version"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commune_id: Mapped[int] = mapped_column(ForeignKey("communes.id"))
+    log_id: Mapped[int] = mapped_column(ForeignKey("help_logs.id", ondelete="CASCADE"))
+    version: Mapped[int]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    made_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(12))
+    entries: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
