@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from handlers.context import Context
+from handlers.member import join, log, mend, mine
 from handlers.messages import InboundMessage, Reply
 from handlers.resident import greet, person, privacy, silence
 from handlers.resident.articles import ask, feedback, followup, open_article, steps
@@ -13,10 +14,14 @@ from handlers.resident.danger import first_aid, scam
 Handler = Callable[[InboundMessage, Context], Awaitable[Reply | None]]
 
 HANDLERS: tuple[Handler, ...] = (
+    privacy.handle,  # "xóa tin của tôi" is a right, and asks for no log
+    mend.handle,  # a member puts a log right: "à 6 người" is no question
+    log.handle,  # a member's report of help, before "bị lừa" in it sounds like an emergency
+    mine.handle,
+    join.handle,  # a single-use code opens the team's door
     first_aid.handle,  # somebody is losing money: nothing comes before that
     scam.handle,  # a forwarded message, a link, a code, a told call
     silence.handle,  # stickers, photos, voice: nothing to read
-    privacy.handle,  # rights are honoured before anything is looked up
     person.handle,  # asking for a human is never read as a question
     greet.handle,  # hello, thanks, menu, abuse
     steps.handle,  # the rest of the buttons...

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from handlers.resident.privacy import KEEP_DAYS
-from storage import conversations, inbox, outgoing, questions, weblines
+from storage import conversations, helplogs, inbox, outgoing, questions, weblines
 from storage.database import Database
 
 # Telegram keeps updates for a day, Zalo repeats for two hours: a week of keys is ample.
@@ -14,10 +14,11 @@ _WEB = timedelta(days=1)
 
 
 async def forget_old(database: Database, now: datetime) -> None:
-    """Deletes web bubbles after a day, message keys and chat state after a week, questions after 90 days."""
+    """Deletes web bubbles after a day, keys and chat state after a week, questions and words of logs after 90 days."""
     async with database.unit() as session:
         await weblines.forget_before(session, now - _WEB)
         await inbox.forget_before(session, now - _KEYS)
         await conversations.forget_before(session, now - _KEYS)
         await outgoing.forget_before(session, now - _KEYS)
         await questions.forget_before(session, now - timedelta(days=KEEP_DAYS))
+        await helplogs.forget_text_before(session, now - timedelta(days=KEEP_DAYS))

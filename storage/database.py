@@ -38,8 +38,11 @@ def sqlite_url(home: Path) -> str:
 class Database:
     """One engine and the per-chat order that goes with it."""
 
-    def __init__(self, url: str) -> None:
-        """`url` is a SQLAlchemy URL; raises ArgumentError when it cannot be read."""
+    def __init__(self, url: str, beside: bool = False) -> None:
+        """`url` is a SQLAlchemy URL; raises ArgumentError when it cannot be read.
+
+        A command that works `beside` a running bot never checkpoints the WAL file: only one connection may.
+        """
         parsed = make_url(url)
         self.url = url
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
@@ -48,6 +51,8 @@ class Database:
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _set_up_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_immediate)
+        if self.is_sqlite and beside:
+            event.listen(self.engine.sync_engine, "connect", _leave_the_wal)
         # Striped, so that a hundred thousand chats need no hundred thousand locks.
         self._locks = [asyncio.Lock() for _ in range(_STRIPES)]
 
@@ -75,6 +80,10 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _leave_the_wal(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA wal_autocheckpoint=0")
 
 
 def _begin_immediate(connection: Any) -> None:

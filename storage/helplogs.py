@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.helplog.entries import HelpEntry, entry_json
 from storage.helptables import HelpEntryRow, HelpLog, HelpLogVersion
 
 KEPT, DRAFT, WITHDRAWN = "kept", "draft", "withdrawn"
+# Whoever sends the same words again so soon may have pressed twice.
+MINUTES = timedelta(minutes=10)
 _FIELDS = tuple(HelpEntry.__slots__)
 
 
@@ -117,6 +119,31 @@ async def alike(session: AsyncSession, log: HelpLog, entry: HelpEntry) -> HelpLo
         .limit(1)
     )
     return found
+
+
+async def repeated(session: AsyncSession, log: HelpLog, entries: Sequence[HelpEntry]) -> HelpLog | None:
+    """The member's own kept log of a few minutes before that says the same."""
+    rows = await session.scalars(
+        select(HelpLog)
+        .where(
+            HelpLog.commune_id == log.commune_id,
+            HelpLog.person_id == log.person_id,
+            HelpLog.id != log.id,
+            HelpLog.state == KEPT,
+            HelpLog.said_at >= log.said_at - MINUTES,
+            HelpLog.said_at <= log.said_at,
+        )
+        .order_by(HelpLog.id.desc())
+    )
+    for other in rows:
+        if await entries_of(session, other) == list(entries):
+            return other
+    return None
+
+
+async def forget_text_before(session: AsyncSession, moment: datetime) -> None:
+    """Wipes the words of old logs; the entries that were read in them stay."""
+    await session.execute(update(HelpLog).where(HelpLog.said_at < moment, HelpLog.text != "").values(text=""))
 
 
 async def people_between(

@@ -28,12 +28,18 @@ def _hash(code: str) -> str:
 
 
 async def create(
-    session: AsyncSession, commune_id: int, role: str, village_id: int | None, made_by: int | None, now: datetime
+    session: AsyncSession,
+    commune_id: int,
+    role: str,
+    village_id: int | None,
+    made_by: int | None,
+    now: datetime,
+    code: str = "",
 ) -> str:
-    """The code of a new invitation, good for a week; raises ValueError for an unknown role."""
+    """The code of a new invitation, good for a week; made here unless given. Raises ValueError for an unknown role."""
     if role not in ROLES:
         raise ValueError(role)
-    code = new_code()
+    code = code or new_code()
     session.add(
         Invitation(
             commune_id=commune_id,

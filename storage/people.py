@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.helptables import HelpLog
 from storage.tables import Person, PersonAddress, Question
 
 
@@ -40,5 +41,36 @@ async def consent(
 async def forget(session: AsyncSession, person: Person) -> None:
     """Deletes a person and their addresses; their questions stay as figures, without text."""
     await session.execute(update(Question).where(Question.person_id == person.id).values(text="", person_id=None))
+    await session.execute(update(HelpLog).where(HelpLog.person_id == person.id).values(text=""))
     await session.execute(delete(PersonAddress).where(PersonAddress.person_id == person.id))
     await session.delete(person)
+
+
+class LastAdminError(Exception):
+    """The last admin cannot be dismissed: nobody could invite anybody any more."""
+
+
+async def join(session: AsyncSession, person: Person, role: str, village_id: int | None) -> None:
+    """Gives a person the role and village of an invitation."""
+    person.role, person.village_id = role, village_id
+    await session.flush()
+
+
+async def team(session: AsyncSession, commune_id: int) -> list[Person]:
+    """Everybody with a role, in the order in which they joined."""
+    rows = await session.scalars(
+        select(Person).where(Person.commune_id == commune_id, Person.role != "resident").order_by(Person.id)
+    )
+    return list(rows)
+
+
+async def dismiss(session: AsyncSession, commune_id: int, person_id: int) -> Person | None:
+    """Makes a person a resident again, at once; None for a stranger. Raises LastAdminError."""
+    everybody = await team(session, commune_id)
+    found = next((p for p in everybody if p.id == person_id), None)
+    if found and found.role == "admin" and sum(p.role == "admin" for p in everybody) == 1:
+        raise LastAdminError
+    if found:
+        found.role = "resident"
+        await session.flush()
+    return found

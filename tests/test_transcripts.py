@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from bot.app import App, build
 from bot.settings import Settings
+from storage import invitations, villages
 from tests.conftest import NOW
 from tests.drivers import script
 from tests.drivers.emulator import TOKEN, emulator
@@ -24,6 +25,14 @@ CODELESS = [p for p in ALL if script.CODE_PHOTO not in script.read(p).lines]
 TYPED = [p for p in WORDED if p in CODELESS and not any(":" in script.tapped(line) for line in script.read(p).lines)]
 
 
+async def _invite(app: App, written: script.Script) -> None:
+    """Makes the invitations that the transcript begins with."""
+    async with app.database.unit() as session:
+        for code, role, village in script.invited(written.head):
+            home = (await villages.ensure(session, app.commune.id, village)).id if village else None
+            await invitations.create(session, app.commune.id, role, home, None, NOW, code)
+
+
 def _each(paths: list[Path]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("path", paths, ids=lambda p: p.stem)
 
@@ -31,6 +40,7 @@ def _each(paths: list[Path]) -> pytest.MarkDecorator:
 @_each(ALL)
 async def test_direct(app: App, path: Path) -> None:
     written = script.read(path)
+    await _invite(app, written)
     played = written.played(await play_direct(app, written.lines))
     if os.environ.get("TEST_TOSO_ACCEPT"):
         path.write_text(played, encoding="utf-8")
@@ -40,6 +50,7 @@ async def test_direct(app: App, path: Path) -> None:
 @_each(WORDED)
 async def test_web(app: App, path: Path) -> None:
     written = script.read(path)
+    await _invite(app, written)
     async with running(app) as address:
         assert written.played(await play_web(address, written.lines)) == written.text
 
@@ -52,6 +63,7 @@ async def test_telegram(settings: Settings, path: Path) -> None:
         app = await build(
             settings.model_copy(update={"telegram_token": token, "telegram_base_url": server.url}), lambda: NOW
         )
+        await _invite(app, written)
         async with running(app):
             assert written.played(await play_telegram(server, written.lines)) == written.text
 
@@ -59,5 +71,6 @@ async def test_telegram(settings: Settings, path: Path) -> None:
 @_each(TYPED)
 async def test_terminal(app: App, path: Path) -> None:
     written = script.read(path)
+    await _invite(app, written)
     played = written.played(await play_terminal(app, written.lines))
     assert played == written.text.replace("**", "")

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from bot.cli import ask, chat, check_scam, commune, demo, doctor, kb, parse_log, run, setup
+from bot.cli import ask, chat, check_scam, commune, demo, doctor, kb, parse_log, run, setup, team
 
 app = typer.Typer(
     help="Tổ Số: trợ lý hỏi đáp của Tổ công nghệ số cộng đồng.",
@@ -24,6 +24,8 @@ app.command(name="parse-log")(parse_log.parse_log)
 app.command(name="doctor")(doctor.doctor)
 app.command(name="setup")(setup.setup)
 app.command(name="demo")(demo.demo)
+app.command(name="invite")(team.invite)
+app.add_typer(team.app, name="team")
 app.add_typer(kb.app, name="kb")
 app.add_typer(commune.app, name="commune")
 

@@ -19,6 +19,7 @@ ATTACHMENTS = {"(ảnh)": "photo", "(tin thoại)": "voice", "(nhãn dán)": "st
 # The photo of a payment code, the same in every transcript.
 CODE_PHOTO = "(ảnh mã QR)"
 CODE = vietqr("970405", "1234567890123", 350_000, "Tien dien thang 10")
+_INVITED = re.compile(r"Mã mời ([A-Z2-9]{4}-[A-Z2-9]{4}) \((member|leader|staff|admin), ([^)]*)\)")
 _TIME = re.compile(r"\d{2}:\d{2} \d{2}/\d{2}/\d{4}")
 
 
@@ -42,6 +43,11 @@ def read(path: Path) -> Script:
     head, _, rest = text.partition("\n> ")
     lines = tuple(line[2:] for line in f"> {rest}".splitlines() if line.startswith("> "))
     return Script(path, head.strip(), lines, text)
+
+
+def invited(head: str) -> list[tuple[str, str, str]]:
+    """(code, role, village) of the invitations that the head of a transcript tells of."""
+    return [(code, role, village.strip()) for code, role, village in _INVITED.findall(head)]
 
 
 def scripts() -> list[Path]:

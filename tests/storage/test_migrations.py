@@ -10,9 +10,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 
+from storage import helptables
 from storage.database import Database, sqlite_url
 from storage.migrate import NewerSchemaError, current, revisions, upgrade
 from storage.tables import Base
+
+assert helptables  # its tables belong to the model too
 
 
 def _differences(connection: Connection) -> list[Any]:

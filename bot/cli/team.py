@@ -1,0 +1,106 @@
+"""`toso invite` and `toso team`: who may log help sessions, and who no longer may."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from storage.database import Database, Session
+
+app = typer.Typer(help="Người của Tổ: ai đang có vai gì, cho thôi vai.", no_args_is_help=False)
+_ROLES = {"member": "thành viên", "leader": "tổ trưởng", "staff": "cán bộ", "admin": "quản trị"}
+
+
+def invite(
+    role: Annotated[str, typer.Option(help="member, leader, staff hoặc admin.")] = "member",
+    village: Annotated[str | None, typer.Option(help="Thôn của người được mời, ví dụ: thôn 3.")] = None,
+) -> None:
+    """Làm một mã mời dùng một lần, trong bảy ngày. Ví dụ: toso invite --village "thôn 3"."""
+    import asyncio
+
+    if role not in _ROLES:
+        typer.echo(f"Không có vai {role}. Có: {', '.join(_ROLES)}.", err=True)
+        raise typer.Exit(2)
+    code = asyncio.run(_invite(role, village))
+    typer.echo(f"Mã mời {_ROLES[role]}{f' {village}' if village else ''}: {code}")
+    typer.echo(f"Đưa mã cho người ấy. Người ấy nhắn cho máy: mã {code}")
+
+
+@app.callback(invoke_without_command=True)
+def team(ctx: typer.Context) -> None:
+    """Xem người của Tổ; máy không giữ tên, chỉ giữ số thứ tự."""
+    import asyncio
+
+    if ctx.invoked_subcommand is None:
+        asyncio.run(_list())
+
+
+@app.command()
+def dismiss(number: Annotated[int, typer.Argument(help="Số thứ tự; xem: toso team")]) -> None:
+    """Cho một người thôi vai; có hiệu lực ngay."""
+    import asyncio
+
+    typer.echo(asyncio.run(_dismiss(number)))
+
+
+async def _opened() -> tuple[Database, int]:
+    """The database beside a running bot, brought up to date, and the commune's id in it."""
+    from bot.settings import load_settings
+    from storage import communes
+    from storage.database import Database, sqlite_url
+    from storage.migrate import upgrade
+
+    settings = load_settings()
+    settings.home.mkdir(parents=True, exist_ok=True)
+    url = settings.database_url
+    database = Database(url.get_secret_value() if url else sqlite_url(settings.home), beside=True)
+    await upgrade(database)
+    async with database.unit() as session:
+        commune = await communes.ensure(session, settings.commune_slug, settings.commune, settings.contact)
+        return database, commune.id
+
+
+async def _invite(role: str, village: str | None) -> str:
+    from datetime import UTC, datetime
+
+    from storage import invitations, villages
+
+    database, commune_id = await _opened()
+    async with database.unit() as session:
+        home = (await villages.ensure(session, commune_id, village)).id if village else None
+        code = await invitations.create(session, commune_id, role, home, None, datetime.now(UTC))
+    await database.close()
+    return code
+
+
+async def _list() -> None:
+    from storage import people
+
+    database, commune_id = await _opened()
+    async with database.unit() as session:
+        lines = [await _line(session, p.id, p.role, p.village_id) for p in await people.team(session, commune_id)]
+    await database.close()
+    typer.echo("\n".join(lines) or "Tổ chưa có ai. Mời người đầu tiên: toso invite --role admin")
+
+
+async def _line(session: Session, number: int, role: str, village_id: int | None) -> str:
+    from storage import villages
+
+    village = await villages.name_of(session, village_id)
+    return f"{number:>4}  {_ROLES.get(role, role)}{f', {village}' if village else ''}"
+
+
+async def _dismiss(number: int) -> str:
+    from storage import people
+
+    database, commune_id = await _opened()
+    try:
+        async with database.unit() as session:
+            found = await people.dismiss(session, commune_id, number)
+    except people.LastAdminError:
+        return "Đây là người quản trị cuối cùng, chưa cho thôi được. Mời người khác trước: toso invite --role admin"
+    finally:
+        await database.close()
+    return f"Đã cho người số {number} thôi vai." if found else f"Không có người số {number}. Xem: toso team"

@@ -1,0 +1,35 @@
+"""Joining the team with a single-use code: "/start ABCD-EFGH", "mã ABCD-EFGH", or the code alone."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.context import Context
+from handlers.messages import Choice, InboundMessage, Reply
+from handlers.resident.articles.card import person_choice
+from handlers.resident.privacy import KEEP_DAYS, NOTICE_VERSION
+from storage import invitations, people, villages
+
+_CODE = r"([A-HJ-NP-Z2-9]{4})[- ]?([A-HJ-NP-Z2-9]{4})"
+_ALONE = re.compile(rf"{_CODE}")
+_NAMED = re.compile(rf"(?i:(?:/start|start|mã mời|ma moi|mã|ma|code))\W*{_CODE}")
+
+
+async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
+    """Uses the code up, or says kindly that it does not open anything."""
+    said = message.text.strip().upper() if len(message.text) <= 40 else ""
+    found = _ALONE.fullmatch(said) or _NAMED.fullmatch(said)
+    if not found or message.choice or message.is_group:
+        return None
+    invitation = await invitations.redeem(ctx.session, ctx.commune.id, "".join(found.groups()), ctx.now)
+    if invitation is None:
+        return Reply(ctx.texts("join.refused"), (person_choice(ctx.texts),))
+    person = await people.consent(
+        ctx.session, ctx.commune.id, message.chat.channel, message.chat.chat_id, NOTICE_VERSION, ctx.now
+    )
+    await people.join(ctx.session, person, invitation.role, invitation.village_id)
+    invitation.used_by = person.id
+    village = await villages.name_of(ctx.session, invitation.village_id)
+    role = ctx.texts(f"join.{invitation.role}")
+    welcome = ctx.texts("join.welcome", role=f"{role} {village}" if village else role, days=KEEP_DAYS)
+    return Reply(welcome, (Choice(ctx.texts("label.mine"), "cua-toi"), Choice(ctx.texts("label.privacy"), "rieng")))

@@ -1,0 +1,37 @@
+""" "Của tôi": a member's own logs of the week, the latest with its buttons."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from handlers.context import Context
+from handlers.member.log import HANOI, TEAM
+from handlers.member.saying import say_entries
+from handlers.messages import Choice, InboundMessage, Reply
+from knowledge.language.text import syllables
+from storage import helplogs
+
+_WORDS = {"cuatoi", "cua toi", "cua tui", "cua em", "nhat ky", "xem nhat ky", "tin cua toi tuan nay"}
+_SHOWN = 10
+
+
+async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
+    """Lists them, drafts marked; says so when there is none."""
+    asked = message.choice == "cua-toi" or " ".join(syllables(message.text)) in _WORDS
+    if not asked or not ctx.person or ctx.person.role not in TEAM or message.is_group:
+        return None
+    today = ctx.now.astimezone(HANOI).date()
+    monday = datetime.combine(today - timedelta(days=today.weekday()), time(), HANOI)
+    logs = await helplogs.own(ctx.session, ctx.commune.id, ctx.person.id, monday)
+    if not logs:
+        return Reply(ctx.texts("log.none_this_week"), (Choice(ctx.texts("label.another"), "dau"),))
+    blocks = []
+    for log in logs[-_SHOWN:]:
+        table = say_entries(await helplogs.entries_of(ctx.session, log), today, ctx.texts)
+        blocks.append(ctx.texts("log.own_draft", table=table) if log.state == helplogs.DRAFT else table)
+    last = logs[-1]
+    mend = (
+        Choice(ctx.texts("label.mend"), f"log-sua:{last.id}"),
+        Choice(ctx.texts("label.drop"), f"log-bo:{last.id}"),
+    )
+    return Reply(ctx.texts("log.own", count=len(logs), blocks="\n".join(blocks)), mend)
