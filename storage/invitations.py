@@ -13,14 +13,14 @@ from storage.helptables import Invitation
 
 ROLES = ("member", "leader", "staff", "admin")
 LIFE = timedelta(days=7)
-# No letter or digit that is mistaken for another on paper or aloud.
-_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+# No letter that is mistaken for another on paper; no digit, or the masks would take the code for a secret.
+_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def new_code() -> str:
-    """A code of 40 bits, written ABCD-EFGH."""
-    letters = "".join(secrets.choice(_ALPHABET) for _ in range(8))
-    return f"{letters[:4]}-{letters[4:]}"
+    """A code of 45 bits, written ABCDE-FGHJK."""
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(10))
+    return f"{letters[:5]}-{letters[5:]}"
 
 
 def _hash(code: str) -> str:

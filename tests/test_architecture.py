@@ -109,6 +109,6 @@ def test_a_web_only_start_imports_no_aiogram_and_no_alembic(tmp_path: Path) -> N
 def test_every_handler_stands_in_the_one_list() -> None:
     from handlers.answer import HANDLERS
 
-    folder = ROOT / "handlers" / "resident"
+    folder = ROOT / "handlers"
     written = {p.stem for p in folder.rglob("*.py") if "async def handle(" in p.read_text(encoding="utf-8")}
     assert {handle.__module__.rpartition(".")[2] for handle in HANDLERS} == written

@@ -1,4 +1,4 @@
-"""Joining the team with a single-use code: "/start ABCD-EFGH", "mã ABCD-EFGH", or the code alone."""
+"""Joining the team with a single-use code: "/start ABCDE-FGHJK", "mã ABCDE-FGHJK", or the code alone."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from handlers.resident.articles.card import person_choice
 from handlers.resident.privacy import KEEP_DAYS, NOTICE_VERSION
 from storage import invitations, people, villages
 
-_CODE = r"([A-HJ-NP-Z2-9]{4})[- ]?([A-HJ-NP-Z2-9]{4})"
-_ALONE = re.compile(rf"{_CODE}")
+_CODE = r"([A-HJ-NP-Z]{5})[- ]?([A-HJ-NP-Z]{5})"
+_ALONE = re.compile(r"([A-HJ-NP-Z]{5})-([A-HJ-NP-Z]{5})")
 _NAMED = re.compile(rf"(?i:(?:/start|start|mã mời|ma moi|mã|ma|code))\W*{_CODE}")
 
 

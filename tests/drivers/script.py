@@ -19,7 +19,7 @@ ATTACHMENTS = {"(ảnh)": "photo", "(tin thoại)": "voice", "(nhãn dán)": "st
 # The photo of a payment code, the same in every transcript.
 CODE_PHOTO = "(ảnh mã QR)"
 CODE = vietqr("970405", "1234567890123", 350_000, "Tien dien thang 10")
-_INVITED = re.compile(r"Mã mời ([A-Z2-9]{4}-[A-Z2-9]{4}) \((member|leader|staff|admin), ([^)]*)\)")
+_INVITED = re.compile(r"Mã mời ([A-Z]{5}-[A-Z]{5}) \((member|leader|staff|admin), ([^)]*)\)")
 _TIME = re.compile(r"\d{2}:\d{2} \d{2}/\d{2}/\d{4}")
 
 
