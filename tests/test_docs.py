@@ -83,7 +83,7 @@ def test_every_command_that_a_document_names_exists(path):
 
 
 def test_readme_lists_the_fields_and_outcomes_of_ask_jsonl():
-    contract = read("README.md").partition("## Hợp đồng")[2].partition("\n## ")[0]
+    contract = read("README.md").partition("## Hợp đồng `toso ask")[2].partition("\n## ")[0]
     line = re.search(r"```json\n(.+)\n```", contract).group(1)
     run = subprocess.run(
         [sys.executable, "-m", "bot.cli.main", "ask", "--jsonl"],
