@@ -53,4 +53,5 @@ def numeral(message: Message, at: int) -> Parsed | None:
 def _ends_doubtfully(message: Message, at: int, used: int) -> bool:
     last = message.said[at + used - 1]
     doubtful = is_doubtful(last.text) and (not message.is_marked or last.text == "ba")
-    return doubtful and not message.is_unit(at + used)
+    whole = message.last is not None and message.last.kind is Kind.TOTAL  # "cả ba đều nhắn được"
+    return doubtful and not whole and not message.is_unit(at + used)

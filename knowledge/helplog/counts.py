@@ -43,6 +43,8 @@ def counted(tokens: list[Token]) -> Iterator[tuple[Token, Count | None]]:
         ):
             yield tokens[at + 2], _count(tokens[at + 2], token.name)
             at += 3
+        elif token.kind is Kind.VAGUE and unit and fold(token.text) == "cac" and not _is_given(tokens, at):
+            at += 2  # "mong các anh thông cảm"
         elif token.kind is Kind.VAGUE and not unit and fold(token.text) in word_set("idle"):
             at += 1  # "tuần này ít việc"
         elif (
@@ -54,6 +56,9 @@ def counted(tokens: list[Token]) -> Iterator[tuple[Token, Count | None]]:
         ):
             yield token, Count(1, HOUSEHOLDS, token.text)
             at += 2
+        elif token.kind is Kind.UNIT and fold(token.text) == "vo chong":
+            yield token, Count(2, PEOPLE, token.text)
+            at += 2 if follows and follows.kind is Kind.PERSON else 1
         elif token.kind is Kind.UNIT and _is_one(tokens, at):
             if fold(token.text) in {fold(t.text).split()[0] for t in tokens[:at] if t.kind is Kind.PERSON}:
                 yield Token(Kind.WORD, token.text, token.start), None  # "...bác Tám tới nhờ, em làm cho bác"
@@ -67,6 +72,8 @@ def counted(tokens: list[Token]) -> Iterator[tuple[Token, Count | None]]:
             while unit and at + used < len(tokens) and tokens[at + used].kind is Kind.UNIT:
                 used += 1
             behind = tokens[at + used] if at + used < len(tokens) else None
+            if unit == FILES and behind and behind.kind is Kind.NOISE and fold(behind.text).startswith("lop"):
+                unit = PEOPLE  # "5 hs lớp 12"
             aged = behind is not None and behind.kind is Kind.NOISE and "tuoi" in fold(behind.text)
             if not (aged and at and any(t.kind is Kind.NUMBER for t in tokens[:at])):
                 yield token, _count(token, unit)
@@ -96,6 +103,11 @@ def _count(token: Token, unit: str) -> Count:
     if unit == COUPLE:
         return Count(token.number * 2, PEOPLE, token.text)
     return Count(token.number, unit, token.text)
+
+
+def _is_given(tokens: list[Token], at: int) -> bool:
+    """Whether help goes to whoever stands there: behind "giúp", "cho"."""
+    return bool(at) and (tokens[at - 1].kind is Kind.HELPED or fold(tokens[at - 1].text) in word_set("given_to"))
 
 
 def _is_number(tokens: list[Token], at: int) -> bool:

@@ -46,6 +46,7 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
             lambda _f, _t: Days(),
         ),
         (
+            rf"(?<!khu )(?<!thon )(?<!xom )(?<!pho )(?<!ban )(?<!ap )(?<!khoi )(?<!lang )"
             rf"(?:tu |trong )?(?:\d+ ngay )?(?:tu )?(?:ngay |"
             rf"hom )?{DAY}(?:\s?[/.]\s?{MONTH}(?:[/.](20\d\d))?)?{_TO}{_DM}{_NOT_MORE}",
             span,
@@ -64,6 +65,7 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
             spoken_span,
         ),
         (rf"(?:{_WHEN} )*(?:ngay |mung )((?:\w+ ){{0,3}}\w+) (?:thang|thg) (muoi mot|muoi hai|\w+)\b", spoken),
+        (rf"(?:{_WHEN} )+{_DM}{_NOT_MORE}", quoted),
         (rf"(?:{_WHEN} )*{_DM}{_NOT_MORE}(?! (?:nguoi|ng|ba con|ho|cu|bac)\b)", quoted),
         (
             rf"(?:{_WHEN} )*(?<!moi )ngay (?:mung )?{DAY}{_NOT_MORE}(?! (?:nguoi|ng|ba con|ho|cu|bac|"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from knowledge.helplog.clauses import Clause, multiply, together
-from knowledge.helplog.counts import FILES, PEOPLE, Count
+from knowledge.helplog.counts import FILES, Count
 from knowledge.helplog.draft import Draft
+from knowledge.helplog.endings import ENDED, adds, end, everybody, finish, is_everybody, refines
 from knowledge.helplog.tokens import Kind
+from knowledge.helplog.vocabulary import word_set
 from knowledge.language.text import fold
 
 FILED = "dvc"  # whatever a file that was handed in is about
-_WORKED = {"duoc", "chay", "xong"}
-_ENDED = (Kind.DONE, Kind.ALL_DONE)
 
 
 class Drafting:
@@ -31,6 +31,11 @@ class Drafting:
     def last(self) -> Draft | None:
         """The latest draft."""
         return self.drafts[-1] if self.drafts else None
+
+    @property
+    def _may_add(self) -> bool:
+        """Whether a count in another unit can still be of the last draft."""
+        return not self.waiting and not self.fresh
 
     def read(self, clause: Clause, following: Clause | None) -> None:
         """Takes in the next clause; `following` shows whether its topic is still to come."""
@@ -65,14 +70,17 @@ class Drafting:
             self._new([], [], clause)
         elif self.last:
             self.fresh = bool(clause.places)
-            self._end(clause)
+            end(clause, self.drafts)
             if clause.session and not self.last.session:
                 self.last.session = clause.session  # "...14 mệ đi học, lớp buổi tối"
 
     def _count(self, clause: Clause, topics: list[str]) -> None:
         last = self.last
-        if last and last.topics == topics and self._refines(clause, last):
-            self._finish(last, clause)
+        if last and set(topics) <= set(last.topics) and not self.waiting and is_everybody(clause, self.drafts):
+            everybody(clause, self.drafts)
+            return
+        if last and last.topics == topics and refines(clause, last):
+            finish(clause, last, self._may_add)
             return
         counts = clause.counts
         named = all(c.is_named for _, _, c in self.waiting) and all(c.is_named for c in counts)
@@ -83,7 +91,7 @@ class Drafting:
         mine = clause.counts[0].value
         if self.waiting and mine == waited and clause.has(Kind.TOTAL, Kind.ALL_DONE) and self.one_each(topics, clause):
             return
-        if self.waiting and not self.drafts and clause.has(*_ENDED) and mine is not None and mine < waited:
+        if self.waiting and not self.drafts and clause.has(*ENDED) and mine is not None and mine < waited:
             self._new([*self.topics, *topics], [c for _, _, c in self.waiting], self._with_waiting(clause))
             self.drafts[-1].completed = mine
             return
@@ -99,14 +107,15 @@ class Drafting:
         last = self.last
         filed = any(c.unit == FILES for c in clause.counts)
         named = all(c.is_named for c in clause.counts)
-        if last and not self.waiting and clause.has(Kind.TOTAL) and clause.counts[0].value == last.whole:
-            if clause.has(*_ENDED) or any(fold(w) in _WORKED for w in clause.words):
-                last.completed = last.whole  # "...gửi được cả 2"
-        elif last and not self.waiting and self._refines(clause, last):
-            self._finish(last, clause)
+        if last and not self.waiting and is_everybody(clause, self.drafts):
+            everybody(clause, self.drafts)
+        elif last and not self.waiting and refines(clause, last):
+            finish(clause, last, self._may_add)
+        elif last and all(c.value is None for c in clause.counts):
+            return  # "...đông lắm không đếm": nothing new is counted
         elif self.in_subset and (last or self.waiting):
-            if clause.has(*_ENDED) and last:
-                self._finish(last, clause)
+            if clause.has(*ENDED) and last:
+                finish(clause, last, self._may_add)
         elif clause.has(Kind.UNDONE):
             if last and last.completed is not None and last.completed == last.whole and not clause.places:
                 last.counts += [c for c in clause.counts if not c.is_named or len(last.counts) == 1]  # 3 xong, 2 chưa
@@ -115,7 +124,7 @@ class Drafting:
             elif not last and self.topics:
                 self._new(self.topics, clause.counts, clause)
         elif (
-            clause.has(*_ENDED)
+            clause.has(*ENDED)
             and self.waiting
             and not self.topics
             and not clause.places
@@ -123,13 +132,13 @@ class Drafting:
         ):
             self._new([], [c for _, _, c in self.waiting], Clause(clause.joined))
             self.waiting = []
-            self._finish(self.drafts[-1], clause)
+            finish(clause, self.drafts[-1], self._may_add)
         elif self.topics:
             self._new(self.topics, clause.counts, clause)
         elif last and last.topics and (clause.places or clause.days) and not self.names_next:
             self.session = last.session
             self._new(last.topics, clause.counts, clause)  # "8 người thôn 8, 5 người thôn 10"
-        elif last and self._adds(clause, last):
+        elif last and self._may_add and adds(clause, last):
             last.counts += clause.counts
         elif filed and not self.waiting and not self.names_next:
             self._new([FILED], clause.counts, clause)
@@ -149,10 +158,10 @@ class Drafting:
                 self._new([*self.topics, *topics], counts, self._with_waiting(clause))
         elif last and clause.joined is not Kind.STOP and not clause.session and not last.topics:
             last.topics = topics
-            self._end(clause)
+            end(clause, self.drafts)
         elif last and clause.joined is not Kind.STOP and not clause.session:
-            last.topics += [t for t in topics if t not in last.topics and not clause.has(*_ENDED, Kind.UNDONE)]
-            self._end(clause)
+            last.topics += [t for t in topics if t not in last.topics and not clause.has(*ENDED, Kind.UNDONE)]
+            end(clause, self.drafts)
         else:
             if self.topics and clause.joined is Kind.STOP and self.drafts:
                 self._new(self.topics, [], clause)
@@ -183,7 +192,7 @@ class Drafting:
             draft.completed = sum(fractions)
         elif clause.has(Kind.UNDONE, Kind.NEGATIVE) and not clause.has(Kind.ALL_DONE):
             draft.completed = 0
-        elif clause.has(*_ENDED):
+        elif clause.has(*ENDED):
             draft.completed = draft.whole
             draft.counts = [*self.undone, *draft.counts]
             self.undone = []
@@ -192,51 +201,27 @@ class Drafting:
         self.fresh = False
         self.drafts.append(draft)
 
-    def _refines(self, clause: Clause, last: Draft) -> bool:
-        """Whether the count says how many of those last counted finished."""
-        mine, whole = clause.counts[0].value, last.whole
-        apart = clause.places or clause.days
-        return clause.has(*_ENDED) and not apart and mine is not None and (whole is None or mine <= whole)
-
     def _nobody(self, clause: Clause, topics: list[str]) -> None:
         """ "...mà hổng ai vô được": those counted before got nowhere."""
         if self.waiting and topics:
             counts = [c for _, _, c in self.waiting]
             self._new([*self.topics, *topics], counts, self._with_waiting(clause))
             self.drafts[-1].completed = 0
-        elif self.last and self.last.completed is None and clause.joined is not Kind.STOP:
-            self.last.completed = 0
+        elif self.last and clause.joined is not Kind.STOP:
+            tried = any(fold(w) in word_set("tried") for w in (*clause.words, *clause.helped))
+            if tried and self.last.completed is None and not self.last.session:
+                self.last.completed = 0
 
     def _known_names(self, clause: Clause) -> None:
         """People named again are not counted again; "xong cho o Sen với o Lý" says that they finished."""
         known = {c.text.lower() for d in self.drafts for c in d.counts if c.is_named}
         known |= {c.text.lower() for _, _, c in self.waiting if c.is_named}
         again = [c for c in clause.counts if c.is_named and c.text.lower() in known]
-        self.finishing = clause.has(*_ENDED) or (self.finishing and clause.joined is Kind.AND)
+        self.finishing = clause.has(*ENDED) or (self.finishing and clause.joined is Kind.AND)
         if again and self.finishing and self.last:
             self.last.completed = (self.last.completed or 0) + sum(c.value or 0 for c in again)
-            clause.marks = [m for m in clause.marks if m not in _ENDED]
+            clause.marks = [m for m in clause.marks if m not in ENDED]
         clause.counts = [c for c in clause.counts if c not in again]
-
-    def _adds(self, clause: Clause, last: Draft) -> bool:
-        """Whether it counts the same help in another unit: "2 bác nhờ làm giấy khai tử, 2 hồ sơ"."""
-        units, known = ({c.unit or PEOPLE for c in counts} for counts in (clause.counts, last.counts))
-        apart = clause.places or clause.days or clause.joined is Kind.STOP or self.waiting or self.fresh
-        return not apart and bool(known) and not units & known
-
-    def _finish(self, last: Draft, clause: Clause) -> None:
-        told = (last.completed or 0) + (clause.counts[0].value or 0)
-        last.completed = told if last.whole is None or told <= last.whole else clause.counts[0].value
-
-    def _end(self, clause: Clause) -> None:
-        """Said of the last ones: "...xong hết", "...chưa ai xong"."""
-        for draft in self.drafts if clause.has(Kind.ALL_DONE) else self.drafts[-1:]:
-            if draft.completed is not None:
-                continue
-            if clause.has(*_ENDED):
-                draft.completed = draft.whole
-            elif clause.has(Kind.UNDONE):
-                draft.completed = 0
 
     def _put_right(self, clause: Clause, topics: list[str]) -> None:
         """The later number stands: "giúp 10 người, à nhầm 11 người cài vneid"."""

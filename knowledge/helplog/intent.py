@@ -20,13 +20,14 @@ def intent_of(tokens: Sequence[Token]) -> str:
     kinds = [t.kind for t in tokens]
     has = set(kinds).__contains__
     counted = any(map(has, _COUNTS))
-    if has(Kind.DELETES) and not (has(Kind.TOPIC) and has(Kind.NUMBER)):
+    first = fold(tokens[0].text).split()[0] if tokens else ""
+    if first in word_set("deletes_first") or (has(Kind.DELETES) and not (has(Kind.TOPIC) and has(Kind.NUMBER))):
         return DELETION
     if _corrects(tokens, kinds):
         return CORRECTION
     if _asks(tokens, kinds):
         return QUESTION
-    if has(Kind.ORDERS) and (_commands(tokens) or not _reports(kinds)):
+    if has(Kind.ORDERS) and (kinds[0] is Kind.ORDERS or _commands(tokens) or not _reports(kinds)):
         return ORDER
     if any(t.kind is Kind.DAY and isinstance(t.value, Days) and t.value.is_ahead for t in tokens):
         return PLAN

@@ -30,7 +30,7 @@ _RULES = (
         r"mau)\s?\d+\w?\b(?!\s?(?:nguoi|ng|ba con|cu|ho|bac|luot)\b)"
     ),
     r"\b(?:quyet dinh|ke hoach|cong van|de an|qd|kh)(?: so)? ?\d[\w/-]*",
-    r"\b(?:to|nhom|doi|chi hoi|doan|team)(?: so)? \d{1,2}\b(?!\s?(?:nguoi|ng|ba con|cu|ho|bac|luot)\b)",
+    r"(?<!chuyen )\b(?:to|nhom|doi|chi hoi|doan|team)(?: so)? \d{1,2}\b(?!\s?(?:nguoi|ng|ba con|cu|ho|bac|luot)\b)",
     r"\b\d+ (?:cuoc|buoi|tin|bai|dot|diem|chuyen)\b",
     (
         r"\b(?:e|em|tui|toi|minh|chau|con|tao|ad|tui em) (?:voi|va|cung|vs|di cung) (?:a|c|e|anh|"
@@ -54,7 +54,7 @@ _RULES = (
     ),
     r"\b\d+ (?:toi|hom|dem|sang|chieu|trua)\b",
     r"(?:(?<=so )|(?<=gia ))10/10\b",
-    r"\bmoi \d+ (?:nguoi|ho|ba con|cu|bac)\b",
+    r"\bmoi \d+ (?:nguoi|ho|ba con|cu|bac) (?:den|toi|du|di|nhung|ma)\b",
     r"\b\d+ ?(?:do|kg|ha|sao|mau|met|trang|chu|so)\b(?! (?:dan|nguoi))",
     r"\b\d+ (?:trieu|ty|nghin|ngan) ?(?:nguoi|ng)?\b",
     r"\btoan (?:tinh|xa|quoc|huyen)\b",

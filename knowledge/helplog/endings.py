@@ -1,0 +1,68 @@
+"""How what was counted ended: how many finished, all of them, nobody, or a further unit of the same help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.helplog.clauses import Clause
+from knowledge.helplog.counts import PEOPLE
+from knowledge.helplog.draft import Draft
+from knowledge.helplog.tokens import Kind
+from knowledge.helplog.vocabulary import word_set
+from knowledge.language.text import fold
+
+ENDED = (Kind.DONE, Kind.ALL_DONE)
+
+
+def refines(clause: Clause, last: Draft) -> bool:
+    """Whether the count says how many of those last counted finished."""
+    mine, whole = clause.counts[0].value, last.whole
+    apart = clause.places or clause.days
+    return clause.has(*ENDED) and not apart and mine is not None and (whole is None or mine <= whole)
+
+
+def is_everybody(clause: Clause, drafts: Sequence[Draft]) -> bool:
+    """Whether the number is all that was counted: "...gửi được cả 2", "cả ba đều nhắn được"."""
+    if not drafts or not clause.has(Kind.TOTAL):
+        return False
+    wholes = [d.whole for d in drafts if d.whole is not None]
+    unit, value = clause.counts[0].unit, clause.counts[0].value
+    same = unit in ("", *(c.unit for c in drafts[-1].counts))
+    return same and value is not None and value in (sum(wholes), *wholes[-1:])
+
+
+def everybody(clause: Clause, drafts: Sequence[Draft]) -> None:
+    """Notes that all of them finished, where the words say so."""
+    if not clause.has(*ENDED) and not any(fold(w) in word_set("worked") for w in clause.words):
+        return
+    alone = clause.counts[0].value == drafts[-1].whole
+    for draft in drafts[-1:] if alone else drafts:
+        draft.completed = draft.whole
+
+
+def adds(clause: Clause, last: Draft) -> bool:
+    """Whether it counts the same help in another unit: "2 bác nhờ làm giấy khai tử, 2 hồ sơ"."""
+    units, known = ({c.unit or PEOPLE for c in counts} for counts in (clause.counts, last.counts))
+    apart = clause.places or clause.days or clause.joined is Kind.STOP
+    return not apart and bool(known) and not units & known
+
+
+def finish(clause: Clause, last: Draft, may_add: bool) -> None:
+    """So many of the last ones finished; "...ông Tư làm giấy kết hôn, nộp xong 1 bộ" tells of a file too."""
+    if may_add and adds(clause, last):
+        last.completed = last.whole
+        last.counts += clause.counts
+        return
+    told = (last.completed or 0) + (clause.counts[0].value or 0)
+    last.completed = told if last.whole is None or told <= last.whole else clause.counts[0].value
+
+
+def end(clause: Clause, drafts: Sequence[Draft]) -> None:
+    """Said of the last ones, or of all: "...xong hết", "...chưa ai xong"."""
+    for draft in drafts if clause.has(Kind.ALL_DONE) else drafts[-1:]:
+        if draft.completed is not None:
+            continue
+        if clause.has(*ENDED):
+            draft.completed = draft.whole
+        elif clause.has(Kind.UNDONE):
+            draft.completed = 0
