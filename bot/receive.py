@@ -11,6 +11,7 @@ from bot.channels.contract import Channel
 from handlers.answer import answer
 from handlers.choices import match
 from handlers.context import Context
+from handlers.member import retell
 from handlers.messages import InboundMessage, Reply, choices_from_json, choices_json
 from handlers.resident.greet import welcome
 from knowledge.language.text import clean
@@ -49,7 +50,11 @@ async def _take(
     )
     if not new:
         return None
-    identity = f"{channel.name}:{channel.account}:{chat_key}:{message.message_id}"
+
+    def key(message_id: str) -> str:
+        identity = f"{channel.name}:{channel.account}:{chat_key}:{message_id}"
+        return hashlib.sha256(identity.encode()).hexdigest()[:32]
+
     ctx = Context(
         now=app.clock(),
         session=session,
@@ -61,9 +66,15 @@ async def _take(
         conversation=await conversations.load(session, commune_id, chat_key, app.clock()),
         person=await people.find(session, commune_id, channel.name, message.chat.chat_id),
         chat_key=chat_key,
-        message_key=hashlib.sha256(identity.encode()).hexdigest()[:32],
+        message_key=key(message.message_id),
+        edits_key=key(message.edits) if message.edits else "",
     )
-    reply = await answer(await _read_choice(message, ctx), ctx)
+    if message.edits:  # only a log follows its message; an edited question was answered already
+        reply = await retell.handle(message, ctx)
+        if reply is None:
+            return None
+    else:
+        reply = await answer(await _read_choice(message, ctx), ctx)
     if masked:
         kinds = ", ".join(app.texts(f"kinds.{kind}") for kind in masked)
         reply = replace(reply, text=f"{app.texts('privacy.masked', kinds=kinds)}\n\n{reply.text}")

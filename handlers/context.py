@@ -31,3 +31,4 @@ class Context:
     person: Person | None
     chat_key: str
     message_key: str
+    edits_key: str = ""

@@ -24,7 +24,8 @@ class Address:
 class InboundMessage:
     """What somebody sent. `choice` is the payload of a tap; `attachments` names kinds ("photo").
 
-    `photo` is the platform's name of a picture, `codes` what its QR codes say; the picture is never kept.
+    `edits` is the id of the message that this one replaces. `photo` is the platform's name of a picture, `codes`
+    what its QR codes say; the picture is never kept.
     """
 
     sender: Address
@@ -35,7 +36,7 @@ class InboundMessage:
     choice: str = ""
     attachments: tuple[str, ...] = ()
     is_group: bool = False
-    edited: bool = False
+    edits: str = ""
     forwarded: bool = False
     photo: str = ""
     codes: tuple[str, ...] = ()

@@ -62,6 +62,16 @@ async def get(session: AsyncSession, commune_id: int, log_id: int, person_id: in
     return log if log and (log.commune_id, log.person_id) == (commune_id, person_id) else None
 
 
+async def of_message(session: AsyncSession, commune_id: int, message_key: str, person_id: int) -> HelpLog | None:
+    """This person's log of that message."""
+    found: HelpLog | None = await session.scalar(
+        select(HelpLog).where(
+            HelpLog.commune_id == commune_id, HelpLog.message_key == message_key, HelpLog.person_id == person_id
+        )
+    )
+    return found
+
+
 async def latest(session: AsyncSession, commune_id: int, person_id: int, since: datetime) -> HelpLog | None:
     """The person's last log since then that was not withdrawn."""
     found: HelpLog | None = await session.scalar(

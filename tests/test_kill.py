@@ -12,11 +12,12 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize("by", ["polling", "webhook"])
-async def test_killing_the_bot_loses_and_doubles_nothing(by: str) -> None:
+@pytest.mark.parametrize("what", ["questions", "logs"])
+async def test_killing_the_bot_loses_and_doubles_nothing(what: str, by: str) -> None:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bench.kill", "--kills", "4", "--by", by, "--seed", "7",
+        sys.executable, "-m", "bench.kill", "--kills", "4", "--by", by, "--what", what, "--seed", "7",
         cwd=ROOT, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     out, _ = await process.communicate()
     assert process.returncode == 0, out.decode()
-    assert "0 lost, 0 doubled, 0 made up, integrity ok" in out.decode()
+    assert "0 lost, 0 doubled, 0 half, 0 made up, integrity ok" in out.decode()

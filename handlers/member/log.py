@@ -32,7 +32,7 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
         return Reply(ctx.texts(f"log.heard_{parsed.intent}"), (Choice(ctx.texts("label.mine"), "cua-toi"),))
     if not parsed.is_log or (message.is_group and parsed.asks):
         return None
-    entries = await _at_home(ctx, ctx.person, parsed)
+    entries = await at_home(ctx, ctx.person, parsed)
     log = HelpLog(
         commune_id=ctx.commune.id,
         message_key=ctx.message_key,
@@ -81,7 +81,7 @@ def day_of(message: InboundMessage) -> date:
     return message.sent_at.astimezone(HANOI).date()
 
 
-async def _at_home(ctx: Context, person: Person, parsed: ParsedLog) -> tuple[HelpEntry, ...]:
+async def at_home(ctx: Context, person: Person, parsed: ParsedLog) -> tuple[HelpEntry, ...]:
     """Entries without a place belong to the member's own village."""
     home = await villages.name_of(ctx.session, person.village_id)
     return tuple(replace(e, village=e.village or home) for e in parsed.entries)

@@ -39,6 +39,15 @@ def test_a_tap_brings_its_payload_and_a_key_of_its_own() -> None:
     assert (message.choice, message.message_id, message.text) == ("buoc:1:vneid-la-gi", "tap:t5", "")
 
 
+def test_an_edited_message_is_a_further_one_that_names_the_first() -> None:
+    raw = message_update(5, "giúp 6 người cài VNeID")
+    edited = {"update_id": 6, "edited_message": {**raw["message"], "edit_date": 1_795_000_000}}
+    message = parse(edited, ME)
+    assert message is not None
+    assert (message.edits, message.message_id, message.text) == ("5", "5:1795000000", "giúp 6 người cài VNeID")
+    assert message.sent_at.isoformat() == "2026-11-22T01:00:00+00:00"
+
+
 @pytest.mark.parametrize(
     ("text", "read"),
     [("/start", "start"), ("/start@to_so_bot", "start"), ("/help", "help"), ("@to_so_bot quên mk", "quên mk")],

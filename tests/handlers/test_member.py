@@ -25,8 +25,10 @@ class Phone:
     def __init__(self, app: App) -> None:
         self.app, self.channel = app, terminal.open_channel(app)
 
-    async def say(self, text: str, at: datetime = NOW, message_id: str = "", choice: str = "") -> Reply | None:
-        message = replace(self.channel.parse(text), sent_at=at, choice=choice)
+    async def say(
+        self, text: str, at: datetime = NOW, message_id: str = "", choice: str = "", edits: str = ""
+    ) -> Reply | None:
+        message = replace(self.channel.parse(text), sent_at=at, choice=choice, edits=edits)
         return await receive(self.app, self.channel, replace(message, message_id=message_id or message.message_id))
 
     async def join(self, role: str = "member", village: str = "thôn 3") -> Phone:
@@ -122,6 +124,18 @@ async def test_every_version_of_a_log_is_kept_with_who_and_when(app: App) -> Non
     ]
     assert all(v.person_id and v.made_at for v in versions)
     assert await village_total(app) == 0
+
+
+async def test_editing_the_message_edits_the_log_and_nothing_else(app: App) -> None:
+    member, stranger = await Phone(app).join(), Phone(app)
+    await member.say(LOG, message_id="7")
+    reply = await member.say("giúp 8 người cài VNeID ở thôn 3", edits="7")
+    assert reply
+    assert reply.text.startswith("Đã sửa.")
+    assert (await count(app), await village_total(app)) == (1, 8)
+    assert await stranger.say("giúp 9 người cài VNeID ở thôn 3", edits="7") is None
+    assert await member.say("quên mk vneid", edits="99") is None
+    assert (await count(app), await village_total(app)) == (1, 8)
 
 
 async def test_a_new_log_is_no_answer_to_the_last_question(app: App) -> None:

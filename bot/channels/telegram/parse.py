@@ -6,6 +6,7 @@ https://core.telegram.org/bots/api#update
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from aiogram.types import CallbackQuery, InaccessibleMessage, Message, Update, U
 from handlers.messages import Address, InboundMessage
 
 CHANNEL = "telegram"
-ALLOWED_UPDATES = ("message", "callback_query")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
 _ATTACHMENTS = (
     "photo",
     "voice",
@@ -43,7 +44,15 @@ def parse(raw: dict[str, Any], me: User) -> InboundMessage | None:
         raise PoisonError(type(error).__name__) from error
     if update.callback_query:
         return _tap(update.callback_query)
+    if update.edited_message:
+        return _edited(update.edited_message, me)
     return _message(update.message, me) if update.message else None
+
+
+def _edited(message: Message, me: User) -> InboundMessage | None:
+    """A message put right by its sender: a further message, that names the one it replaces."""
+    read = _message(message, me)
+    return replace(read, message_id=f"{read.message_id}:{message.edit_date}", edits=read.message_id) if read else None
 
 
 def _message(message: Message, me: User) -> InboundMessage | None:
