@@ -11,6 +11,7 @@ from bot.channels.contract import Channel
 from handlers.answer import answer
 from handlers.choices import match
 from handlers.context import Context
+from handlers.member import log as log_session
 from handlers.member import retell
 from handlers.messages import InboundMessage, Reply, choices_from_json, choices_json
 from handlers.resident.greet import welcome
@@ -29,7 +30,9 @@ async def receive(app: App, channel: Channel, message: InboundMessage) -> Reply 
     """
     masked = mask(clean(message.text))
     message = replace(message, text=masked.text)
-    chat_key = inbox.chat_key(app.secret, channel.name, message.chat.chat_id)
+    # In a group everybody has a conversation of their own: choices and drafts are personal.
+    place = f"{message.chat.chat_id}:{message.sender.chat_id}" if message.is_group else message.chat.chat_id
+    chat_key = inbox.chat_key(app.secret, channel.name, place)
     try:
         async with app.database.unit(chat_key) as session:
             return await _take(app, channel, message, chat_key, masked.kinds, session)
@@ -45,6 +48,9 @@ async def _take(
     app: App, channel: Channel, message: InboundMessage, chat_key: str, masked: tuple[str, ...], session: Session
 ) -> Reply | None:
     commune_id = app.commune.id
+    person = await people.find(session, commune_id, channel.name, message.who.chat_id)
+    if not message.is_addressed and not log_session.is_certain(message, person):
+        return None  # a group's own talk: not answered, not kept
     new = await inbox.remember(
         session, commune_id, channel.name, channel.account, chat_key, message.message_id, app.clock()
     )
@@ -64,7 +70,7 @@ async def _take(
         offices=app.shelf.content.offices,
         commune=app.commune,
         conversation=await conversations.load(session, commune_id, chat_key, app.clock()),
-        person=await people.find(session, commune_id, channel.name, message.chat.chat_id),
+        person=person,
         chat_key=chat_key,
         message_key=key(message.message_id),
         edits_key=key(message.edits) if message.edits else "",
@@ -75,6 +81,8 @@ async def _take(
             return None
     else:
         reply = await answer(await _read_choice(message, ctx), ctx)
+    if message.is_group:
+        reply = replace(reply, answers=message.message_id)
     if masked:
         kinds = ", ".join(app.texts(f"kinds.{kind}") for kind in masked)
         reply = replace(reply, text=f"{app.texts('privacy.masked', kinds=kinds)}\n\n{reply.text}")

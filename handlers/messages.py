@@ -24,8 +24,8 @@ class Address:
 class InboundMessage:
     """What somebody sent. `choice` is the payload of a tap; `attachments` names kinds ("photo").
 
-    `edits` is the id of the message that this one replaces. `photo` is the platform's name of a picture, `codes`
-    what its QR codes say; the picture is never kept.
+    In a group `is_addressed` says whether the bot was meant. `edits` is the id of the message that this one replaces.
+    `photo` is the platform's name of a picture, `codes` what its QR codes say; the picture is never kept.
     """
 
     sender: Address
@@ -36,10 +36,16 @@ class InboundMessage:
     choice: str = ""
     attachments: tuple[str, ...] = ()
     is_group: bool = False
+    is_addressed: bool = True
     edits: str = ""
     forwarded: bool = False
     photo: str = ""
     codes: tuple[str, ...] = ()
+
+    @property
+    def who(self) -> Address:
+        """Whose words they are: in a group the sender's, elsewhere the chat's."""
+        return self.sender if self.is_group else self.chat
 
     def chosen(self, payload: str) -> InboundMessage:
         """The same message, read as a tap on a choice."""
@@ -56,11 +62,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the bot says; `text` may carry **bold**, and never more than five choices follow."""
+    """What the bot says; `text` may carry **bold**, and never more than five choices follow.
+
+    `answers` is the message that it hangs on in a group.
+    """
 
     text: str
     choices: tuple[Choice, ...] = ()
     files: tuple[str, ...] = field(default=())
+    answers: str = ""
 
     def __post_init__(self) -> None:
         """Raises ValueError for a reply that some channel could not show."""
@@ -73,12 +83,12 @@ class Reply:
 
     def as_json(self) -> dict[str, Any]:
         """The reply as it is kept until it has been sent."""
-        return {"text": self.text, "choices": choices_json(self.choices)}
+        return {"text": self.text, "choices": choices_json(self.choices), "answers": self.answers}
 
 
 def reply_from_json(body: dict[str, Any]) -> Reply:
     """The reply that `Reply.as_json` wrote."""
-    return Reply(body["text"], choices_from_json(body["choices"]))
+    return Reply(body["text"], choices_from_json(body["choices"]), answers=body.get("answers", ""))
 
 
 def choices_json(choices: tuple[Choice, ...]) -> list[dict[str, str]]:

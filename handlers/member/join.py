@@ -25,7 +25,7 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     if invitation is None:
         return Reply(ctx.texts("join.refused"), (person_choice(ctx.texts),))
     person = await people.consent(
-        ctx.session, ctx.commune.id, message.chat.channel, message.chat.chat_id, NOTICE_VERSION, ctx.now
+        ctx.session, ctx.commune.id, message.who.channel, message.who.chat_id, NOTICE_VERSION, ctx.now
     )
     await people.join(ctx.session, person, invitation.role, invitation.village_id)
     invitation.used_by = person.id

@@ -50,6 +50,14 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     return await settle(ctx, log, entries, fragment)
 
 
+def is_certain(message: InboundMessage, person: Person | None) -> bool:
+    """Whether a member's words in a group are a complete log, though nobody called the bot."""
+    if not person or person.role not in TEAM or message.choice:
+        return False
+    parsed = read_log(message.text, day_of(message))
+    return parsed.is_log and not parsed.asks
+
+
 async def settle(
     ctx: Context, log: HelpLog, entries: tuple[HelpEntry, ...], fragment: str = "", was_kept: bool = False
 ) -> Reply:

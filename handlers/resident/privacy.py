@@ -33,7 +33,7 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
         return _notice(ctx)
     if wish == "dong-y":
         await people.consent(
-            ctx.session, ctx.commune.id, message.chat.channel, message.chat.chat_id, NOTICE_VERSION, ctx.now
+            ctx.session, ctx.commune.id, message.who.channel, message.who.chat_id, NOTICE_VERSION, ctx.now
         )
         time = ctx.now.astimezone(_HANOI).strftime("%H:%M %d/%m/%Y")
         return _after(ctx, ctx.texts("privacy.agreed", time=time))

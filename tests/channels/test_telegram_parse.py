@@ -58,16 +58,20 @@ def test_commands_and_mentions_are_plain_words(text: str, read: str) -> None:
     assert message.text == read
 
 
-def test_in_a_group_only_what_is_addressed_to_the_bot_is_heard() -> None:
-    assert parse(message_update(5, "chiều nay họp thôn nhé", chat=GROUP), ME) is None
+def test_in_a_group_the_bot_knows_whether_it_was_meant() -> None:
+    overheard = parse(message_update(5, "chiều nay họp thôn nhé", "", GROUP), ME)
+    assert overheard is not None
+    assert (overheard.is_addressed, overheard.photo, str(overheard.who)) == (False, "", "telegram:1001")
+    assert parse(message_update(5, "", "photo", GROUP), ME) is None
     addressed = parse(message_update(5, "@to_so_bot quên mk vneid", chat=GROUP), ME)
     assert addressed is not None
+    assert addressed.is_addressed
     assert (addressed.is_group, str(addressed.chat), addressed.text) == (True, "telegram:-100500", "quên mk vneid")
     reply: dict[str, Any] = message_update(6, "còn mật khẩu?", chat=GROUP)
     reply["message"]["reply_to_message"] = {
         "message_id": 2, "date": 1, "chat": GROUP.to_dict(), "from": ME.model_dump(exclude_none=True), "text": "…",
     }  # fmt: skip
-    assert parse(reply, ME) is not None
+    assert parse(reply, ME).is_addressed  # type: ignore[union-attr]
 
 
 def test_bots_and_other_kinds_are_not_for_us() -> None:

@@ -11,9 +11,10 @@ from sqlalchemy import func, select
 from bot.app import App
 from bot.channels import terminal
 from bot.receive import receive
-from handlers.messages import Reply
+from handlers.messages import Address, Reply
 from storage import helplogs, invitations, people, villages
 from storage.helptables import HelpEntryRow, HelpLog, HelpLogVersion
+from storage.tables import Inbound
 from tests.conftest import NOW
 
 LOG = "giúp 5 người cài VNeID ở thôn 3"
@@ -136,6 +137,26 @@ async def test_editing_the_message_edits_the_log_and_nothing_else(app: App) -> N
     assert await stranger.say("giúp 9 người cài VNeID ở thôn 3", edits="7") is None
     assert await member.say("quên mk vneid", edits="99") is None
     assert (await count(app), await village_total(app)) == (1, 8)
+
+
+async def test_in_a_group_only_a_members_certain_log_is_overheard(app: App) -> None:
+    member, stranger = await Phone(app).join(), Phone(app)
+    before = await count(app, Inbound)
+
+    async def overhear(phone: Phone, text: str) -> Reply | None:
+        message = replace(
+            phone.channel.parse(text), chat=Address("terminal", "-100"), is_group=True, is_addressed=False
+        )
+        return await receive(app, phone.channel, replace(message, message_id=f"g{text}"))
+
+    assert await overhear(stranger, LOG) is None
+    for text in ("chiều nay họp thôn nhé", "giúp mấy o làm mã QR", "làm sao cài VNeID?", "mai đi giúp 5 nhà thôn 2"):
+        assert await overhear(member, text) is None
+    assert (await count(app), await count(app, Inbound)) == (0, before)
+    reply = await overhear(member, LOG)
+    assert reply
+    assert (reply.text.startswith("Đã ghi"), reply.answers) == (True, f"g{LOG}")
+    assert await village_total(app) == 5
 
 
 async def test_a_new_log_is_no_answer_to_the_last_question(app: App) -> None:

@@ -21,7 +21,7 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramRetryAfter,
 )
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 
 from handlers.markup import html
 from handlers.messages import Choice, Reply, SendError
@@ -56,7 +56,13 @@ async def send(bot: Bot, chat_id: int, reply: Reply) -> None:
     for number, part in enumerate(parts, 1):
         keyboard = keyboard_of(reply.choices) if number == len(parts) else None
         try:
-            await bot.send_message(chat_id, html(part), parse_mode=ParseMode.HTML, reply_markup=keyboard)
+            await bot.send_message(
+                chat_id,
+                html(part),
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard,
+                reply_parameters=_hung_on(reply) if number == 1 else None,
+            )
         except TelegramRetryAfter as error:
             raise SendError("throttled", error.retry_after) from None
         except TelegramForbiddenError:
@@ -65,6 +71,13 @@ async def send(bot: Bot, chat_id: int, reply: Reply) -> None:
             raise SendError("rejected") from None
         except (TimeoutError, TelegramAPIError, aiohttp.ClientError, OSError):
             raise SendError("unreachable") from None
+
+
+def _hung_on(reply: Reply) -> ReplyParameters | None:
+    """The message of a group that is answered; gone, the reply stands by itself."""
+    if not reply.answers.isdigit():
+        return None
+    return ReplyParameters(message_id=int(reply.answers), allow_sending_without_reply=True)
 
 
 async def download(bot: Bot, file_id: str) -> bytes:

@@ -57,9 +57,10 @@ def _edited(message: Message, me: User) -> InboundMessage | None:
 
 def _message(message: Message, me: User) -> InboundMessage | None:
     sender = message.from_user
-    if sender is None or sender.is_bot or not _addressed(message, me):
-        return None
     text = message.text or message.caption or ""
+    addressed = _addressed(message, me)
+    if sender is None or sender.is_bot or not (addressed or text):
+        return None
     if me.username:
         text = text.replace(f"@{me.username}", " ").strip()
     attachments = tuple(kind for kind in _ATTACHMENTS if getattr(message, kind, None))
@@ -71,8 +72,9 @@ def _message(message: Message, me: User) -> InboundMessage | None:
         sent_at=_moment(message.date),
         attachments=attachments,
         is_group=message.chat.type != "private",
+        is_addressed=addressed,
         forwarded=message.forward_origin is not None,
-        photo=_photo(message),
+        photo=_photo(message) if addressed else "",
     )
 
 
@@ -102,7 +104,7 @@ def _tap(tap: CallbackQuery) -> InboundMessage | None:
 
 
 def _addressed(message: Message, me: User) -> bool:
-    """In a group the bot listens only to commands, mentions of itself and replies to itself."""
+    """In a group the bot is meant by commands, mentions of itself and replies to itself."""
     if message.chat.type == "private":
         return True
     answered = message.reply_to_message
