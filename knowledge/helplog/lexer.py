@@ -27,6 +27,8 @@ _SIGNS = {
 # "tới nay" is until now, "tối nay" is tonight: without marks only what stands around tells.
 _UNTIL_NOW = re.compile(r"(?i)\b(?:tới|đến) nay\b|\b(?:da co|tinh|tong)\b.*\btoi nay\b|\btoi nay\b.*\b(?:da co|tong)\b")
 _NOW = re.compile(r"(?i)(?:tới|đến|toi|den) nay")
+# "xã Mai Phụ" is neither tomorrow nor anybody's help.
+_COMMUNE = re.compile(r"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|[Tt]hị trấn)((?: [A-ZĐÀ-Ỹ][^\W\d_]*){1,3})")
 
 
 def lex(text: str, today: date, kinds: Collection[str] = ()) -> list[Token]:
@@ -56,7 +58,8 @@ def _read_whole(
     named = find_places(text, folded, is_marked, kinds)
     places = [(s, e, Token(Kind.PLACE, text[s:e], s, names)) for s, e, names in named]
     noise = [(s, e, Token(Kind.NOISE, text[s:e], s)) for s, e in find_noise(folded)]
-    masks = [n for n in noise if n[2].text.startswith("[")]
+    noise += [(*m.span(), Token(Kind.NOISE, m.group(), m.start())) for m in _COMMUNE.finditer(text)]
+    masks = [n for n in noise if "[" in n[2].text]
     found: list[tuple[int, int, Token]] = []
     for start, end, token in (*masks, *days, *places, *noise):
         if all(end <= s or e <= start for s, e, _ in found):

@@ -7,6 +7,7 @@ import re
 _HOUR = r"\d{1,2}\s?(?:h|g|gio|:)\s?(?:\d{2}|ruoi)?"
 _WORDS = r"(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|mười một|muoi mot|muoi hai)"
 _RULES = (
+    r"\b(?:cccd|cmnd|can cuoc|the|stk|tai khoan) (?:so )?\[so [^\]]*\]",
     r"\[(?:so|ma|mat)[^\]]*\]",  # what masking put in place of a personal number
     (
         rf"(?:tu |luc |hoi |vao )?{_HOUR}\b(?!\w)(?:\s?(?:-|–|den|toi)\s?{_HOUR}\b)?(?: (?:sang|"

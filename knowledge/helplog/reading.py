@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from knowledge.helplog.clauses import Clause, clauses
-from knowledge.helplog.counts import FILES, HOUSEHOLDS, PEOPLE, VISITS
+from knowledge.helplog.counts import FILES, HOUSEHOLDS, PEOPLE, VISITS, Count
 from knowledge.helplog.draft import Draft
 from knowledge.helplog.drafts import FILED, Drafting
 from knowledge.helplog.entries import (
@@ -24,6 +24,7 @@ from knowledge.helplog.entries import (
     HELP,
     HOW_MANY,
     LOG,
+    NOBODY,
     OTHER,
     SUM_DIFFERS,
     WHICH_DAY,
@@ -66,7 +67,9 @@ def read_log(text: str, today: date, kinds: Collection[str] = ()) -> ParsedLog:
         told, asked = _entries(draft, found, today)
         entries += told
         problems += asked
-    entries = _merged(entries)
+    entries = [e for e in _merged(entries) if not _is_zero(e)]
+    if not entries:
+        return ParsedLog(NOBODY)
     if any(c.has(Kind.CUMULATIVE) for c in found):
         problems.append(Problem(CUMULATIVE))
     problems += [Problem(APPROXIMATE, c.text) for clause in found if clause.has(Kind.ABOUT) for c in clause.counts]
@@ -78,9 +81,12 @@ def _settled(drafting: Drafting, found: Sequence[Clause]) -> tuple[list[Draft], 
     drafts, problems = drafting.drafts, []
     if not drafts and drafting.one_each(drafting.topics, Clause(Kind.BREAK)):
         drafting.topics = []
-    late = [w for w in drafting.waiting if drafts and w[2].unit and _stands_alone(w[0], w[1], drafts)]
-    for at, clause, count in late:  # counted in a sentence of its own, about something nobody named
-        drafts.append(Draft(at, [], [count], clause.session, places=clause.places, days=clause.days))
+    late = [w for w in drafting.waiting if drafts and _stands_alone(w[0], w[1], w[2], drafts)]
+    for at, clause, count in late:
+        # "t7 giúp 3, CN giúp 4 người cài VNeID" is one sentence about VNeID; a sentence of its own names no topic
+        shares = at < drafts[0].at and all(c.joined is not Kind.STOP for c in found[at : drafts[0].at])
+        topics = drafts[0].topics if shares else []
+        drafts.append(Draft(at, topics, [count], clause.session, places=clause.places, days=clause.days))
     counts = [c for _, _, c in drafting.waiting if c not in [c for _, _, c in late]] + drafting.undone
     if counts and drafts:
         whole = sum(c.value or 0 for c in counts)
@@ -108,9 +114,12 @@ def _settled(drafting: Drafting, found: Sequence[Clause]) -> tuple[list[Draft], 
     return drafts, problems
 
 
-def _stands_alone(at: int, clause: Clause, drafts: Sequence[Draft]) -> bool:
-    """Whether what was counted there belongs to no draft: said after them all, or of another place."""
-    return at > drafts[-1].at or bool(clause.places and drafts[0].places and clause.places[-1] != drafts[0].places[-1])
+def _stands_alone(at: int, clause: Clause, count: Count, drafts: Sequence[Draft]) -> bool:
+    """Whether what was counted there belongs to no draft: said after them all, or of another place or day."""
+    first = drafts[0]
+    elsewhere = bool(clause.places and first.places and clause.places[-1] != first.places[-1])
+    another_day = bool(clause.days and first.days and clause.days[-1] != first.days[-1])
+    return (at > drafts[-1].at and bool(count.unit)) or elsewhere or another_day
 
 
 def _entries(draft: Draft, found: Sequence[Clause], today: date) -> tuple[list[HelpEntry], list[Problem]]:
@@ -168,6 +177,12 @@ def _merged(entries: Sequence[HelpEntry]) -> list[HelpEntry]:
             files=_plus(known.files, entry.files),
         )
     return [replace(e, kind=CLASS) if _is_class(e) else e for e in out.values()]
+
+
+def _is_zero(entry: HelpEntry) -> bool:
+    """ "qr: 0" reports nobody."""
+    told = [n for n in (entry.people, entry.visits, entry.households, entry.files) if n is not None]
+    return bool(told) and not any(told)
 
 
 def _plus(one: int | None, other: int | None) -> int | None:

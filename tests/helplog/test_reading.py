@@ -43,6 +43,8 @@ def one(text: str) -> HelpEntry:
         ("3 cụ chưa làm được, 5 cụ đã xong mức 2", HelpEntry("vneid", people=8, completed=5, held_on=TODAY)),
         ("giúp 10 người, à nhầm 11 người cài vneid", HelpEntry("vneid", people=11, held_on=TODAY)),
         ("sang nay 8h den 10h giup muoi lam nguoi kich hoat muc 2", HelpEntry("vneid", people=15, held_on=TODAY)),
+        ("15.11.2026 - Xã Mai Phụ - 18 người - dịch vụ công", HelpEntry("dvc", 18, held_on=date(2026, 11, 15))),
+        ("2 ca bị lừa đảo đã dẫn lên công an", HelpEntry("an-toan", people=2, held_on=TODAY)),
         (
             "từ 16 đến 20/11 tổ em giúp tổng cộng 47 lượt người dvc",
             HelpEntry("dvc", visits=47, held_on=date(2026, 11, 16), held_to=date(2026, 11, 20)),
@@ -56,6 +58,27 @@ def one(text: str) -> HelpEntry:
 def test_everyday_logs(text: str, entry: HelpEntry) -> None:
     assert one(text) == entry
     assert read_log(text, TODAY).asks == ()
+
+
+def test_two_days_in_one_sentence_are_two_entries() -> None:
+    parsed = read_log("t7 giup 3, cn giup 4 nguoi cai app ngan hang", date(2026, 11, 23))
+    days = {(e.held_on, e.people, e.topic) for e in parsed.entries}
+    assert days == {(date(2026, 11, 21), 3, "tk-ngan-hang"), (date(2026, 11, 22), 4, "tk-ngan-hang")}
+
+
+def test_a_line_with_nobody_is_no_entry() -> None:
+    parsed = read_log("vneid: 4\ndvc: 6\nqr: 0\nlừa đảo: 1", TODAY)
+    assert [(e.topic, e.people) for e in parsed.entries] == [("vneid", 4), ("dvc", 6), ("an-toan", 1)]
+    assert read_log("qr: 0", TODAY).intent == NOBODY
+
+
+def test_what_was_counted_without_a_name_is_asked_and_not_added_to_another_village() -> None:
+    parsed = read_log("thôn 7: 2 hộ. thôn 2: 5 người quét QR", TODAY)
+    assert {(e.topic, e.people, e.households, e.village) for e in parsed.entries} == {
+        (None, None, 2, "thôn 7"),
+        ("thanh-toan", 5, None, "thôn 2"),
+    }
+    assert [p.code for p in parsed.asks] == ["which_topic"]
 
 
 def test_several_places_and_activities_in_one_message() -> None:
