@@ -21,6 +21,7 @@ from bot.outbox import Outbox
 from bot.receive import receive
 from handlers.messages import InboundMessage, Reply
 from jobs.clock import BellTower
+from jobs.evening import ask_again
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -55,7 +56,8 @@ async def serve(app: App, ready: Callable[[str], None]) -> None:
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         await web.TCPSite(runner, app.settings.web_host, app.settings.web_port).start()
-        stack.push_async_callback(BellTower(app.database, app.clock, app.shelf.refresh).stop)
+        evening = partial(_ask_in_the_evening, app, outboxes)
+        stack.push_async_callback(BellTower(app.database, app.clock, app.shelf.refresh, evening).stop)
         tasks = [asyncio.create_task(c.run(take)) for c in channels]
         tasks += [asyncio.create_task(o.run()) for o in outboxes.values()]
         host, port = runner.addresses[0][:2]
@@ -70,6 +72,13 @@ async def _receive_and_wake(
     if reply is not None and channel.name in outboxes:
         outboxes[channel.name].wake()
     return reply
+
+
+async def _ask_in_the_evening(app: App, outboxes: dict[str, Outbox]) -> None:
+    """Queues what members must be asked again, and wakes whoever sends it."""
+    if await ask_again(app.database, app.commune.id, app.texts, list(outboxes), app.clock()):
+        for outbox in outboxes.values():
+            outbox.wake()
 
 
 async def _until(stop: asyncio.Event, tasks: list[asyncio.Task[None]], database: Database) -> None:

@@ -15,13 +15,23 @@ from storage.database import Database
 ZONE = "Asia/Ho_Chi_Minh"
 _GRACE_SECONDS = 3600
 _LOOK_SECONDS = 5
+_ASK_SECONDS = 60
 
 
 class BellTower:
     """A running scheduler, and the jobs that it started and that must end before the database closes."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime], refresh: Callable[[], object]) -> None:
-        """Old data is also dropped once at start, so that no day off is missed; `refresh` takes in edits."""
+    def __init__(
+        self,
+        database: Database,
+        clock: Callable[[], datetime],
+        refresh: Callable[[], object],
+        evening: Callable[[], Awaitable[object]],
+    ) -> None:
+        """Old data is also dropped once at start, so that no day off is missed.
+
+        `refresh` takes in edits; `evening` finds by itself whom to ask again, so it is rung every minute.
+        """
         self._scheduler = AsyncIOScheduler(timezone=ZONE)
         self._running: set[asyncio.Future[object]] = set()
 
@@ -31,6 +41,10 @@ class BellTower:
         async def look() -> None:
             await self._finish(asyncio.to_thread(refresh))
 
+        async def ask() -> None:
+            await self._finish(evening())
+
+        self._scheduler.add_job(ask, "interval", seconds=_ASK_SECONDS, coalesce=True, max_instances=1)
         self._scheduler.add_job(look, "interval", seconds=_LOOK_SECONDS, coalesce=True, max_instances=1)
         self._scheduler.add_job(forget)
         self._scheduler.add_job(forget, "cron", hour=3, misfire_grace_time=_GRACE_SECONDS, coalesce=True)

@@ -62,6 +62,22 @@ async def get(session: AsyncSession, commune_id: int, log_id: int, person_id: in
     return log if log and (log.commune_id, log.person_id) == (commune_id, person_id) else None
 
 
+async def unanswered(session: AsyncSession, commune_id: int, since: datetime) -> list[HelpLog]:
+    """The drafts since then that nobody was asked about a second time."""
+    rows = await session.scalars(
+        select(HelpLog)
+        .where(
+            HelpLog.commune_id == commune_id,
+            HelpLog.state == DRAFT,
+            HelpLog.said_at >= since,
+            HelpLog.asked_again_at.is_(None),
+            HelpLog.person_id.is_not(None),
+        )
+        .order_by(HelpLog.id)
+    )
+    return list(rows)
+
+
 async def of_message(session: AsyncSession, commune_id: int, message_key: str, person_id: int) -> HelpLog | None:
     """This person's log of that message."""
     found: HelpLog | None = await session.scalar(

@@ -48,6 +48,7 @@ class HelpLog(Base):
     text: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(12))
     asked: Mapped[str] = mapped_column(String(20), default="")
+    asked_again_at: Mapped[datetime | None]
     same_as: Mapped[int | None] = mapped_column(ForeignKey("help_logs.id", ondelete="SET NULL"))
     version: Mapped[int] = mapped_column(default=1)
 

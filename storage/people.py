@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
@@ -22,6 +23,17 @@ async def find(session: AsyncSession, commune_id: int, channel: str, chat_id: st
             PersonAddress.chat_id == chat_id,
         )
     )
+
+
+async def address_of(session: AsyncSession, person_id: int | None, channels: Collection[str]) -> PersonAddress | None:
+    """Where a person can be written to on one of these channels."""
+    found: PersonAddress | None = await session.scalar(
+        select(PersonAddress)
+        .where(PersonAddress.person_id == person_id, PersonAddress.channel.in_(channels))
+        .order_by(PersonAddress.id)
+        .limit(1)
+    )
+    return found
 
 
 async def consent(

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from handlers.context import Context
 from handlers.member.keeping import said_back
 from handlers.messages import Choice, InboundMessage, Reply
+from handlers.texts import Texts
 from knowledge.helplog.entries import CUMULATIVE, NOBODY, PLAN, SUM_DIFFERS, TOO_MANY, HelpEntry, ParsedLog
 from knowledge.helplog.reading import read_log
 from storage import helplogs, villages
@@ -69,7 +70,9 @@ async def settle(
         ctx.conversation.awaiting = ""
         return await said_back(ctx, log, entries, was_kept=was_kept)
     ctx.conversation.awaiting = AWAITING
-    return await said_back(ctx, log, entries, ctx.texts(f"log.ask_{log.asked}", fragment=fragment), _choices(ctx, log))
+    return await said_back(
+        ctx, log, entries, ctx.texts(f"log.ask_{log.asked}", fragment=fragment), yes_choices(ctx.texts, log)
+    )
 
 
 async def ask_same(ctx: Context, log: HelpLog, twin: HelpLog, entries: tuple[HelpEntry, ...]) -> Reply:
@@ -109,9 +112,9 @@ async def _twin(ctx: Context, log: HelpLog, entries: tuple[HelpEntry, ...]) -> H
     return found[0] if found else None
 
 
-def _choices(ctx: Context, log: HelpLog) -> tuple[Choice, ...]:
+def yes_choices(texts: Texts, log: HelpLog) -> tuple[Choice, ...]:
     """Buttons for a question that yes or no can answer."""
     if log.asked not in (CUMULATIVE, SUM_DIFFERS, TOO_MANY):
         return ()
     label = "label.only_now" if log.asked == CUMULATIVE else "label.right"
-    return (Choice(ctx.texts(label), f"log-khac:{log.id}"),)
+    return (Choice(texts(label), f"log-khac:{log.id}"),)

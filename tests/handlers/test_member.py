@@ -12,9 +12,10 @@ from bot.app import App
 from bot.channels import terminal
 from bot.receive import receive
 from handlers.messages import Address, Reply
+from jobs.evening import ask_again
 from storage import helplogs, invitations, people, villages
 from storage.helptables import HelpEntryRow, HelpLog, HelpLogVersion
-from storage.tables import Inbound
+from storage.tables import Inbound, Outgoing
 from tests.conftest import NOW
 
 LOG = "giúp 5 người cài VNeID ở thôn 3"
@@ -166,6 +167,25 @@ async def test_a_new_log_is_no_answer_to_the_last_question(app: App) -> None:
     async with app.database.unit() as session:
         logs = (await session.scalars(select(HelpLog).order_by(HelpLog.id))).all()
     assert [log.state for log in logs] == ["draft", "kept"]
+
+
+async def test_an_unclear_log_is_asked_about_once_more_in_the_evening(app: App) -> None:
+    member = await Phone(app).join()
+    await member.say("giúp mấy o ở xóm 7 làm mã QR")
+    evening = NOW.replace(hour=12, minute=30)  # 19:30 in Hanoi
+
+    async def ask(at: datetime, channels: tuple[str, ...] = ("terminal",)) -> int:
+        return await ask_again(app.database, app.commune.id, app.texts, channels, at)
+
+    assert await ask(evening - timedelta(minutes=1)) == 0
+    assert [await ask(evening), await ask(evening + timedelta(minutes=1))] == [1, 0]
+    async with app.database.unit() as session:
+        sent = (await session.scalars(select(Outgoing))).one()
+    assert sent.body["text"].startswith("Còn một tin hôm nay cháu chưa tính")
+    assert "Bao nhiêu người ạ?" in sent.body["text"]
+    reply = await member.say("4 người")
+    assert reply
+    assert reply.text.startswith("Đã ghi.")
 
 
 async def test_a_day_later_a_button_changes_nothing_any_more(app: App) -> None:
