@@ -20,7 +20,7 @@ def intent_of(tokens: Sequence[Token]) -> str:
     kinds = [t.kind for t in tokens]
     has = set(kinds).__contains__
     counted = any(map(has, _COUNTS))
-    first = fold(tokens[0].text).split()[0] if tokens else ""
+    first = fold(tokens[0].text).partition(" ")[0] if tokens else ""
     if first in word_set("deletes_first") or (has(Kind.DELETES) and not (has(Kind.TOPIC) and has(Kind.NUMBER))):
         return DELETION
     if _corrects(tokens, kinds):

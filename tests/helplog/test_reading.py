@@ -152,6 +152,13 @@ def test_the_order_of_clauses_does_not_change_the_totals(order: list[str]) -> No
     assert {e.village for e in parsed.entries} == {"thôn 1", "thôn 2", "thôn 7"}
 
 
+@pytest.mark.parametrize(
+    "text", ["\U0001da00", "\n", "0", "5\u202e0", "²", "1.000 người", "x x x", "thôn", "( )", "9" * 400]
+)
+def test_odd_texts_make_nothing_fall(text: str) -> None:
+    assert not read_log(text, TODAY).entries
+
+
 @given(text=st.text(max_size=200))
 def test_no_text_makes_it_fall(text: str) -> None:
     parsed = read_log(text, TODAY)
