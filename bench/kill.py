@@ -35,10 +35,11 @@ _BACKLOG = 60
 _SENDERS = 8
 QUESTIONS, LOGS = "questions", "logs"
 _TOPICS = ("cài VNeID", "nộp hồ sơ dịch vụ công", "quét QR", "mở tài khoản ngân hàng", "cài Zalo")
-# A log without exactly one entry or without its version is half a log.
+# A log whose entries are not those of its last version, or that lacks a version, is half a log.
 _HALF = """
 SELECT count(*) FROM help_logs AS log
-WHERE (SELECT count(*) FROM help_entries WHERE log_id = log.id) <> 1
+WHERE (SELECT count(*) FROM help_entries WHERE log_id = log.id)
+   IS NOT (SELECT json_array_length(entries) FROM help_log_versions WHERE log_id = log.id AND version = log.version)
    OR (SELECT count(*) FROM help_log_versions WHERE log_id = log.id) <> log.version
 """
 
