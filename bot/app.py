@@ -63,10 +63,10 @@ async def build(settings: Settings, clock: Clock = utc_now) -> App:
     return App(settings, shelf, database, commune, _secret(settings), clock)
 
 
-def open_database(settings: Settings) -> Database:
-    """The database that the settings name, or the file below TOSO_HOME."""
+def open_database(settings: Settings, beside: bool = False) -> Database:
+    """The database that the settings name, or the file below TOSO_HOME; `beside` a running bot as Database says."""
     url = settings.database_url
-    return Database(url.get_secret_value() if url else sqlite_url(settings.home))
+    return Database(url.get_secret_value() if url else sqlite_url(settings.home), beside)
 
 
 def _secret(settings: Settings) -> bytes:

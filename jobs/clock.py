@@ -9,10 +9,10 @@ from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from handlers.hours import HANOI
 from jobs.retention import forget_old
 from storage.database import Database
 
-ZONE = "Asia/Ho_Chi_Minh"
 _GRACE_SECONDS = 3600
 _LOOK_SECONDS = 5
 _ASK_SECONDS = 60
@@ -32,7 +32,7 @@ class BellTower:
 
         `refresh` takes in edits; `evening` finds by itself whom to ask again, so it is rung every minute.
         """
-        self._scheduler = AsyncIOScheduler(timezone=ZONE)
+        self._scheduler = AsyncIOScheduler(timezone=HANOI)
         self._running: set[asyncio.Future[object]] = set()
 
         async def forget() -> None:

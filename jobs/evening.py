@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
+from handlers.hours import HANOI
 from handlers.member.evening import ask_once_more
-from handlers.member.log import AWAITING
+from handlers.member.settling import AWAITING
 from handlers.messages import choices_json
 from handlers.texts import Texts
 from storage import conversations, helplogs, outgoing, people
@@ -15,12 +15,11 @@ from storage.database import Database, Session
 from storage.helptables import HelpLog
 
 EVENING = time(19, 30)
-_HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 async def ask_again(database: Database, commune_id: int, texts: Texts, channels: Collection[str], now: datetime) -> int:
     """Queues the questions of today's drafts on channels that can write first; returns how many."""
-    here = now.astimezone(_HANOI)
+    here = now.astimezone(HANOI)
     if here.time() < EVENING:
         return 0
     async with database.unit() as session:
@@ -33,8 +32,7 @@ async def _ask(session: Session, log: HelpLog, texts: Texts, channels: Collectio
     address = await people.address_of(session, log.person_id, channels)
     if address is None:
         return False
-    today = log.said_at.astimezone(_HANOI).date()
-    reply = ask_once_more(log, await helplogs.entries_of(session, log), today, texts)
+    reply = ask_once_more(log, await helplogs.entries_of(session, log), texts)
     talk = await conversations.load(session, log.commune_id, log.chat_key, now)
     talk.awaiting = AWAITING
     await conversations.offer(session, log.commune_id, log.chat_key, choices_json(reply.choices), now)

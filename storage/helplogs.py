@@ -17,19 +17,17 @@ MINUTES = timedelta(minutes=10)
 _FIELDS = tuple(HelpEntry.__slots__)
 
 
-async def record(session: AsyncSession, log: HelpLog, entries: Sequence[HelpEntry]) -> HelpLog:
+async def record(session: AsyncSession, log: HelpLog, entries: Sequence[HelpEntry], now: datetime) -> HelpLog:
     """Keeps a new log with its first version."""
     log.version = 0
     session.add(log)
     await session.flush()
-    await change(session, log, entries, log.person_id, log.said_at)
+    await change(session, log, entries, now)
     return log
 
 
-async def change(
-    session: AsyncSession, log: HelpLog, entries: Sequence[HelpEntry], person_id: int | None, now: datetime
-) -> None:
-    """Makes the log say this from now on; what it said before stays as a version."""
+async def change(session: AsyncSession, log: HelpLog, entries: Sequence[HelpEntry], now: datetime) -> HelpLog:
+    """Makes the log say this from now on, by its own member; what it said before stays as a version."""
     log.version += 1
     await session.execute(delete(HelpEntryRow).where(HelpEntryRow.log_id == log.id))
     for entry in entries:
@@ -40,20 +38,21 @@ async def change(
             commune_id=log.commune_id,
             log_id=log.id,
             version=log.version,
-            person_id=person_id,
+            person_id=log.person_id,
             made_at=now,
             state=log.state,
             entries=[entry_json(e) for e in entries],
         )
     )
     await session.flush()
+    return log
 
 
-async def withdraw(session: AsyncSession, log: HelpLog, person_id: int | None, now: datetime) -> None:
+async def withdraw(session: AsyncSession, log: HelpLog, now: datetime) -> None:
     """Takes a log back; its versions stay."""
     entries = await entries_of(session, log)
     log.state, log.asked = WITHDRAWN, ""
-    await change(session, log, entries, person_id, now)
+    await change(session, log, entries, now)
 
 
 async def get(session: AsyncSession, commune_id: int, log_id: int, person_id: int) -> HelpLog | None:
@@ -90,18 +89,8 @@ async def of_message(session: AsyncSession, commune_id: int, message_key: str, p
 
 async def latest(session: AsyncSession, commune_id: int, person_id: int, since: datetime) -> HelpLog | None:
     """The person's last log since then that was not withdrawn."""
-    found: HelpLog | None = await session.scalar(
-        select(HelpLog)
-        .where(
-            HelpLog.commune_id == commune_id,
-            HelpLog.person_id == person_id,
-            HelpLog.said_at >= since,
-            HelpLog.state != WITHDRAWN,
-        )
-        .order_by(HelpLog.said_at.desc(), HelpLog.id.desc())
-        .limit(1)
-    )
-    return found
+    logs = await own(session, commune_id, person_id, since)
+    return logs[-1] if logs else None
 
 
 async def entries_of(session: AsyncSession, log: HelpLog) -> list[HelpEntry]:
@@ -125,8 +114,16 @@ async def own(session: AsyncSession, commune_id: int, person_id: int, since: dat
     return list(rows)
 
 
-async def alike(session: AsyncSession, log: HelpLog, entry: HelpEntry) -> HelpLog | None:
+async def alike(session: AsyncSession, log: HelpLog, entries: Sequence[HelpEntry]) -> HelpLog | None:
     """Somebody else's kept log of the same village, day, topic and kind, which may tell of the same session."""
+    for entry in entries:
+        told = entry.village and entry.topic and entry.held_on
+        if told and (twin := await _alike(session, log, entry)):
+            return twin
+    return None
+
+
+async def _alike(session: AsyncSession, log: HelpLog, entry: HelpEntry) -> HelpLog | None:
     found: HelpLog | None = await session.scalar(
         select(HelpLog)
         .join(HelpEntryRow, HelpEntryRow.log_id == HelpLog.id)

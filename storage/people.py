@@ -76,11 +76,16 @@ async def team(session: AsyncSession, commune_id: int) -> list[Person]:
     return list(rows)
 
 
+async def is_last_admin(session: AsyncSession, person: Person) -> bool:
+    """Whether the commune would have no admin without this one."""
+    admins = [p.id for p in await team(session, person.commune_id) if p.role == "admin"]
+    return admins == [person.id]
+
+
 async def dismiss(session: AsyncSession, commune_id: int, person_id: int) -> Person | None:
     """Makes a person a resident again, at once; None for a stranger. Raises LastAdminError."""
-    everybody = await team(session, commune_id)
-    found = next((p for p in everybody if p.id == person_id), None)
-    if found and found.role == "admin" and sum(p.role == "admin" for p in everybody) == 1:
+    found = next((p for p in await team(session, commune_id) if p.id == person_id), None)
+    if found and await is_last_admin(session, found):
         raise LastAdminError
     if found:
         found.role = "resident"

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.app import open_database, utc_now
-from bot.settings import load_settings
-from storage import communes, questions
-from storage.migrate import upgrade
-
-_HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+from bot.app import utc_now
+from bot.cli.beside import commune_database
+from handlers.hours import HANOI
+from storage import questions
 
 
 async def show_gaps(days: int) -> None:
     """Prints the questions of the last days that need an article or a person."""
-    settings = load_settings()
-    settings.home.mkdir(parents=True, exist_ok=True)
-    database = open_database(settings)
-    try:
-        await upgrade(database)
-        async with database.unit() as session:
-            commune = await communes.ensure(session, settings.commune_slug, settings.commune, settings.contact)
-            rows = await questions.gaps(session, commune.id, utc_now() - timedelta(days=days))
-    finally:
-        await database.close()
+    async with commune_database() as (database, commune_id), database.unit() as session:
+        rows = await questions.gaps(session, commune_id, utc_now() - timedelta(days=days))
     if not rows:
         Console().print(f"Trong {days} ngày qua không có câu nào bỏ ngỏ.")
         return
@@ -36,6 +25,6 @@ async def show_gaps(days: int) -> None:
     said = {"answer": "trả lời, bị chê", "choose": "đưa lựa chọn", "unknown": "chưa chắc", "safety": "sơ cứu"}
     for row in rows:
         wants = "có" if row.wants_person else ""
-        asked_at = f"{row.asked_at.astimezone(_HANOI):%d/%m %H:%M}"
+        asked_at = f"{row.asked_at.astimezone(HANOI):%d/%m %H:%M}"
         table.add_row(asked_at, Text(row.text), said.get(row.outcome, row.outcome), wants)
     Console().print(table)

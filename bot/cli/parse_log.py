@@ -38,16 +38,17 @@ def parse_log(
 
 
 def _day(written: str | None) -> date:
-    from datetime import date, datetime
-    from zoneinfo import ZoneInfo
+    from datetime import UTC, datetime
+
+    from handlers.hours import day_at
 
     if not written:
-        return datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
+        return day_at(datetime.now(UTC))
+    day = _parsed(written)
+    if day is None:
         typer.echo(f"Ngày {written} chưa đúng. Viết năm-tháng-ngày, ví dụ 2026-11-21.", err=True)
-        raise typer.Exit(2) from None
+        raise typer.Exit(2)
+    return day
 
 
 def _read(row: dict[str, Any], sent: date, kinds: tuple[str, ...]) -> dict[str, Any]:
@@ -57,12 +58,12 @@ def _read(row: dict[str, Any], sent: date, kinds: tuple[str, ...]) -> dict[str, 
 
     value, day = row.get("text"), row.get("today")
     if isinstance(day, str):
-        sent = _row_day(day) or sent
+        sent = _parsed(day) or sent
     parsed = read_log(mask(value).text if isinstance(value, str) else "", sent, kinds)
     return {"id": row.get("id", ""), **as_json(parsed)}
 
 
-def _row_day(written: str) -> date | None:
+def _parsed(written: str) -> date | None:
     from datetime import date
 
     try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from storage.database import Database, Session
+    from storage.database import Session
 
 app = typer.Typer(help="Người của Tổ: ai đang có vai gì, cho thôi vai.", no_args_is_help=False)
 _ROLES = {"member": "thành viên", "leader": "tổ trưởng", "staff": "cán bộ", "admin": "quản trị"}
@@ -45,43 +45,23 @@ def dismiss(number: Annotated[int, typer.Argument(help="Số thứ tự; xem: to
     typer.echo(asyncio.run(_dismiss(number)))
 
 
-async def _opened() -> tuple[Database, int]:
-    """The database beside a running bot, brought up to date, and the commune's id in it."""
-    from bot.settings import load_settings
-    from storage import communes
-    from storage.database import Database, sqlite_url
-    from storage.migrate import upgrade
-
-    settings = load_settings()
-    settings.home.mkdir(parents=True, exist_ok=True)
-    url = settings.database_url
-    database = Database(url.get_secret_value() if url else sqlite_url(settings.home), beside=True)
-    await upgrade(database)
-    async with database.unit() as session:
-        commune = await communes.ensure(session, settings.commune_slug, settings.commune, settings.contact)
-        return database, commune.id
-
-
 async def _invite(role: str, village: str | None) -> str:
     from datetime import UTC, datetime
 
+    from bot.cli.beside import commune_database
     from storage import invitations, villages
 
-    database, commune_id = await _opened()
-    async with database.unit() as session:
+    async with commune_database() as (database, commune_id), database.unit() as session:
         home = (await villages.ensure(session, commune_id, village)).id if village else None
-        code = await invitations.create(session, commune_id, role, home, None, datetime.now(UTC))
-    await database.close()
-    return code
+        return await invitations.create(session, commune_id, role, home, None, datetime.now(UTC))
 
 
 async def _list() -> None:
+    from bot.cli.beside import commune_database
     from storage import people
 
-    database, commune_id = await _opened()
-    async with database.unit() as session:
+    async with commune_database() as (database, commune_id), database.unit() as session:
         lines = [await _line(session, p.id, p.role, p.village_id) for p in await people.team(session, commune_id)]
-    await database.close()
     typer.echo("\n".join(lines) or "Tổ chưa có ai. Mời người đầu tiên: toso invite --role admin")
 
 
@@ -93,14 +73,12 @@ async def _line(session: Session, number: int, role: str, village_id: int | None
 
 
 async def _dismiss(number: int) -> str:
+    from bot.cli.beside import commune_database
     from storage import people
 
-    database, commune_id = await _opened()
     try:
-        async with database.unit() as session:
+        async with commune_database() as (database, commune_id), database.unit() as session:
             found = await people.dismiss(session, commune_id, number)
     except people.LastAdminError:
         return "Đây là người quản trị cuối cùng, chưa cho thôi được. Mời người khác trước: toso invite --role admin"
-    finally:
-        await database.close()
     return f"Đã cho người số {number} thôi vai." if found else f"Không có người số {number}. Xem: toso team"

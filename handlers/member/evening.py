@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from handlers.member.log import SAME, TWICE, yes_choices
+from handlers.hours import day_at
+from handlers.member.buttons import SAME, TWICE, answer_buttons, drop_button
 from handlers.member.saying import say_entries
-from handlers.messages import Choice, Reply
+from handlers.messages import Reply
 from handlers.texts import Texts
 from knowledge.helplog.entries import HelpEntry
 from storage.helptables import HelpLog
 
 
-def ask_once_more(log: HelpLog, entries: Sequence[HelpEntry], today: date, texts: Texts) -> Reply:
+def ask_once_more(log: HelpLog, entries: Sequence[HelpEntry], texts: Texts) -> Reply:
     """The draft, its question and its buttons; silence loses nothing, it only is not counted."""
-    table = say_entries(entries, today, texts)
-    question, answers = texts(f"log.ask_{log.asked}", fragment="", time=""), yes_choices(texts, log)
-    if log.asked in (SAME, TWICE):
-        question = texts("log.ask_again_same")
-        same = Choice(texts("label.same"), f"log-cung:{log.id}")
-        answers = (same, Choice(texts("label.other"), f"log-khac:{log.id}"))
-    drop = Choice(texts("label.drop"), f"log-bo:{log.id}")
-    return Reply(texts("log.evening", table=table, question=question), (*answers, drop))
+    question = texts("log.ask_again_same" if log.asked in (SAME, TWICE) else f"log.ask_{log.asked}")
+    said = texts("log.evening", table=say_entries(entries, day_at(log.said_at), texts), question=question)
+    return Reply(said, (*answer_buttons(texts, log), drop_button(texts, log)))

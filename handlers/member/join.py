@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from handlers.context import Context
+from handlers.member.buttons import mine_button
 from handlers.messages import Choice, InboundMessage, Reply
 from handlers.resident.articles.card import person_choice
-from handlers.resident.privacy import KEEP_DAYS, NOTICE_VERSION
+from handlers.resident.privacy import NOTICE_VERSION
 from storage import invitations, people, villages
 
 _CODE = r"([A-HJ-NP-Z]{5})[- ]?([A-HJ-NP-Z]{5})"
@@ -21,6 +22,8 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     found = _ALONE.fullmatch(said) or _NAMED.fullmatch(said)
     if not found or message.choice or message.is_group:
         return None
+    if ctx.person and await people.is_last_admin(ctx.session, ctx.person):
+        return Reply(ctx.texts("join.last_admin"), (mine_button(ctx.texts), person_choice(ctx.texts)))
     invitation = await invitations.redeem(ctx.session, ctx.commune.id, "".join(found.groups()), ctx.now)
     if invitation is None:
         return Reply(ctx.texts("join.refused"), (person_choice(ctx.texts),))
@@ -31,5 +34,5 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     invitation.used_by = person.id
     village = await villages.name_of(ctx.session, invitation.village_id)
     role = ctx.texts(f"join.{invitation.role}")
-    welcome = ctx.texts("join.welcome", role=f"{role} {village}" if village else role, days=KEEP_DAYS)
-    return Reply(welcome, (Choice(ctx.texts("label.mine"), "cua-toi"), Choice(ctx.texts("label.privacy"), "rieng")))
+    welcome = ctx.texts("join.welcome", role=f"{role} {village}" if village else role)
+    return Reply(welcome, (mine_button(ctx.texts), Choice(ctx.texts("label.privacy"), "rieng")))

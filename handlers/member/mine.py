@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from handlers.context import Context
-from handlers.member.log import HANOI, TEAM
+from handlers.hours import HANOI, day_at, monday_of
+from handlers.member.buttons import mend_buttons
+from handlers.member.log import TEAM
 from handlers.member.saying import say_entries
 from handlers.messages import Choice, InboundMessage, Reply
 from knowledge.language.text import syllables
@@ -20,8 +22,8 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     asked = message.choice == "cua-toi" or " ".join(syllables(message.text)) in _WORDS
     if not asked or not ctx.person or ctx.person.role not in TEAM or message.is_group:
         return None
-    today = ctx.now.astimezone(HANOI).date()
-    monday = datetime.combine(today - timedelta(days=today.weekday()), time(), HANOI)
+    today = day_at(ctx.now)
+    monday = datetime.combine(monday_of(today), time(), HANOI)
     logs = await helplogs.own(ctx.session, ctx.commune.id, ctx.person.id, monday)
     if not logs:
         return Reply(ctx.texts("log.none_this_week"), (Choice(ctx.texts("label.another"), "dau"),))
@@ -29,9 +31,5 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     for log in logs[-_SHOWN:]:
         table = say_entries(await helplogs.entries_of(ctx.session, log), today, ctx.texts)
         blocks.append(ctx.texts("log.own_draft", table=table) if log.state == helplogs.DRAFT else table)
-    last = logs[-1]
-    mend = (
-        Choice(ctx.texts("label.mend"), f"log-sua:{last.id}"),
-        Choice(ctx.texts("label.drop"), f"log-bo:{last.id}"),
-    )
-    return Reply(ctx.texts("log.own", count=len(logs), blocks="\n".join(blocks)), mend)
+    said = ctx.texts("log.own", count=len(logs), blocks="\n".join(blocks))
+    return Reply(said, mend_buttons(ctx.texts, logs[-1]))

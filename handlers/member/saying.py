@@ -52,5 +52,5 @@ def say_parsed(parsed: ParsedLog, today: date, texts: Texts) -> str:
     """A message as understood, with what the bot would ask; for the command line and for editors."""
     if not parsed.is_log:
         return texts(f"log.not_{parsed.intent}")
-    asked = [texts(f"log.ask_{p.code}", fragment=p.fragment) for p in parsed.problems if p.code != APPROXIMATE]
+    asked = [texts(f"log.ask_{p.code}") for p in parsed.problems if p.code != APPROXIMATE]
     return "\n".join([say_entries(parsed.entries, today, texts), *asked])

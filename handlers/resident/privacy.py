@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from handlers.context import Context
+from handlers.hours import HANOI
 from handlers.messages import Choice, InboundMessage, Reply
 from handlers.resident.articles.card import person_choice
 from knowledge.language.text import syllables
@@ -12,7 +11,6 @@ from storage import conversations, people, questions, weblines
 
 NOTICE_VERSION = "2026-11"
 KEEP_DAYS = 90
-_HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _NOTICE = {"rieng tu", "quyen rieng tu", "privacy", "may giu gi cua toi", "luu gi cua toi", "du lieu cua toi"}
 _FORGET = {
@@ -35,7 +33,7 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
         await people.consent(
             ctx.session, ctx.commune.id, message.who.channel, message.who.chat_id, NOTICE_VERSION, ctx.now
         )
-        time = ctx.now.astimezone(_HANOI).strftime("%H:%M %d/%m/%Y")
+        time = ctx.now.astimezone(HANOI).strftime("%H:%M %d/%m/%Y")
         return _after(ctx, ctx.texts("privacy.agreed", time=time))
     if wish in ("khong-dong-y", "xoa"):
         await _forget(ctx)

@@ -8,7 +8,16 @@ from datetime import date
 
 from knowledge.helplog.clauses import clauses
 from knowledge.helplog.counts import PEOPLE, Count
-from knowledge.helplog.entries import BROADCAST, HOW_MANY, WHICH_DAY, WHICH_TOPIC, HelpEntry
+from knowledge.helplog.entries import (
+    BROADCAST,
+    CUMULATIVE,
+    HOW_MANY,
+    SUM_DIFFERS,
+    TOO_MANY,
+    WHICH_DAY,
+    WHICH_TOPIC,
+    HelpEntry,
+)
 from knowledge.helplog.lexer import lex
 from knowledge.helplog.tokens import Days, Kind
 from knowledge.language.text import clean
@@ -41,8 +50,13 @@ def amend(
     return tuple(changed) if changed != list(entries) else None
 
 
-def still_asks(entries: Sequence[HelpEntry]) -> str:
-    """The code of what is still missing, "" when the log is complete."""
+def still_asks(entries: Sequence[HelpEntry], before: Sequence[HelpEntry] = (), asked: str = "") -> str:
+    """The code of what is still missing, "" when the log is complete.
+
+    What was `asked` about a number stays asked while the numbers are those of `before`: a place is no answer to it.
+    """
+    if asked in (CUMULATIVE, SUM_DIFFERS, TOO_MANY) and _numbers(entries) == _numbers(before):
+        return asked
     if any(not e.is_counted and e.kind != BROADCAST for e in entries):
         return HOW_MANY
     if any(e.topic is None for e in entries):
@@ -54,6 +68,10 @@ def is_bare_change(text: str, today: date) -> bool:
     """Whether the words hold a number, a place or a day and nothing else: "6 người", "thôn 5", "hôm qua"."""
     kinds = {t.kind for t in lex(clean(text), today)}
     return bool(kinds & {Kind.NUMBER, Kind.PLACE, Kind.DAY}) and kinds <= _BARE
+
+
+def _numbers(entries: Sequence[HelpEntry]) -> list[list[int | None]]:
+    return [[getattr(e, field) for field in _FIELDS] for e in entries]
 
 
 def _target(entries: Sequence[HelpEntry], counts: Sequence[Count], topics: Sequence[str]) -> int | None:

@@ -41,7 +41,7 @@ from knowledge.language.text import clean
 
 _LIMIT = 1000
 _CLASS_FROM = 8
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 def read_log(text: str, today: date, kinds: Collection[str] = ()) -> ParsedLog:
@@ -91,7 +91,9 @@ def _settled(drafting: Drafting, found: Sequence[Clause]) -> tuple[list[Draft], 
     if counts and drafts:
         whole = sum(c.value or 0 for c in counts)
         parts = sum(d.total(c.unit or PEOPLE) or 0 for d in drafts for c in counts[:1])
-        is_total = any(c.has(Kind.TOTAL, Kind.SUBSET) for c in found)
+        # "giúp 10 người: 4 VNeID, 3 quét QR": more than all that is told after it
+        ahead = all(at < drafts[0].at for at, _, _ in drafting.waiting) and len(drafts) > 1 and whole > parts
+        is_total = ahead or any(c.has(Kind.TOTAL, Kind.SUBSET) for c in found)
         if is_total and parts != whole:
             problems.append(Problem(SUM_DIFFERS, counts[0].text))
         elif not is_total and parts != whole:
@@ -194,7 +196,7 @@ def _is_class(entry: HelpEntry) -> bool:
     return entry.kind == HELP and entry.topic == "hoc-bdhvs" and (entry.people or 0) >= _CLASS_FROM
 
 
-def _near(said: list[tuple[int, T]], at: int, own: Sequence[T]) -> T | None:
+def _near(said: list[tuple[int, _T]], at: int, own: Sequence[_T]) -> _T | None:
     """What was said in the draft's own clause, or last before it, or first after it."""
     if own:
         return own[-1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-# One spelling for each word that has many, in messages and in the vocabulary alike.
 _SHORT_FORMS = {
     **dict.fromkeys(("trc", "trk"), "trước"),
     **dict.fromkeys(("đc", "dc", "ddc", "đuoc"), "được"),
@@ -14,8 +13,8 @@ _SHORT_FORMS = {
     **dict.fromkeys(("ht", "htr", "htro"), "hỗ trợ"),
     **dict.fromkeys(("lm", "mần"), "làm"),
     **dict.fromkeys(("onl", "ol"), "online"),
-    **dict.fromkeys(("nc",), "nước"),
     **dict.fromkeys(("dk", "đk", "đki"), "đăng ký"),
+    "nc": "nước",
     "vc": "vợ chồng",
     "sk": "sức khỏe",
     "ck": "chuyển khoản",

@@ -20,13 +20,21 @@ _RHYME = (
 )
 _SYLLABLE = re.compile(rf"{_ONSET}{_RHYME}", re.ASCII)
 _FROM = 3
-
-
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SOUTHERN_NIGHT = re.compile(r"(?i)\btúi(?= (?:qua|nay|hôm|ni|bữa))")
-
-
 _LIST_MARK = re.compile(r"(?:^|(?<=[\s:;.]))(?:\(\d\)|\d{1,2}[.)/]) ?(?=[^\W\d_])")
+_LETTERS = (
+    ("dd", "đ"),
+    ("aa", "â"),
+    ("ee", "ê"),
+    ("oo", "ô"),
+    ("uow", "ươ"),
+    ("uwo", "ươ"),
+    ("aw", "ă"),
+    ("ow", "ơ"),
+    ("uw", "ư"),
+)
+_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 
 
 def put_right(text: str) -> str:
@@ -48,20 +56,6 @@ def _right(found: re.Match[str]) -> str:
         return typed
     marked = telex(typed.lower())
     return marked if fold(marked) == nearest else nearest
-
-
-_LETTERS = (
-    ("dd", "đ"),
-    ("aa", "â"),
-    ("ee", "ê"),
-    ("oo", "ô"),
-    ("uow", "ươ"),
-    ("uwo", "ươ"),
-    ("aw", "ă"),
-    ("ow", "ơ"),
-    ("uw", "ư"),
-)
-_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 
 
 def telex(word: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from rapidfuzz.distance import OSA
 
@@ -111,9 +112,14 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=1)
+def _tree() -> dict[str, Any]:
+    return tomllib.loads(VOCABULARY_FILE.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The packaged vocabulary; raises KeyError for a section that the reader does not know."""
-    tree = tomllib.loads(VOCABULARY_FILE.read_text(encoding="utf-8"))
+    tree = _tree()
     topics = tomllib.loads(TOPICS_FILE.read_text(encoding="utf-8"))
     weights = {text: at for at, level in enumerate(("weakest", "weak")) for text in tree["topic"][level]}
     phrases: dict[str, list[Meaning]] = defaultdict(list)
@@ -138,8 +144,7 @@ def vocabulary() -> Vocabulary:
 @lru_cache(maxsize=1)
 def titles() -> dict[str, Word]:
     """The words that stand before a person's name, by their folded form and tone."""
-    tree = tomllib.loads(VOCABULARY_FILE.read_text(encoding="utf-8"))
-    return {w.tone: w for text in tree["title"]["words"] for w in words(text)[:1]}
+    return {w.tone: w for text in _tree()["title"]["words"] for w in words(text)[:1]}
 
 
 @lru_cache(maxsize=1)
@@ -151,7 +156,7 @@ def known_words() -> tuple[str, ...]:
 @cache
 def word_set(name: str) -> frozenset[str]:
     """A list of folded words of the section [word]; raises KeyError for one that is not there."""
-    return frozenset(tomllib.loads(VOCABULARY_FILE.read_text(encoding="utf-8"))["word"][name])
+    return frozenset(_tree()["word"][name])
 
 
 @lru_cache(maxsize=1)

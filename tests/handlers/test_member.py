@@ -6,56 +6,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.app import App
-from bot.channels import terminal
 from bot.receive import receive
 from handlers.messages import Address, Reply
 from jobs.evening import ask_again
-from storage import helplogs, invitations, people, villages
+from storage import people
 from storage.helptables import HelpEntryRow, HelpLog, HelpLogVersion
 from storage.tables import Inbound, Outgoing
 from tests.conftest import NOW
-
-LOG = "giúp 5 người cài VNeID ở thôn 3"
-
-
-class Phone:
-    """One person's chat; `say` returns what the bot answers."""
-
-    def __init__(self, app: App) -> None:
-        self.app, self.channel = app, terminal.open_channel(app)
-
-    async def say(
-        self, text: str, at: datetime = NOW, message_id: str = "", choice: str = "", edits: str = ""
-    ) -> Reply | None:
-        message = replace(self.channel.parse(text), sent_at=at, choice=choice, edits=edits)
-        return await receive(self.app, self.channel, replace(message, message_id=message_id or message.message_id))
-
-    async def join(self, role: str = "member", village: str = "thôn 3") -> Phone:
-        async with self.app.database.unit() as session:
-            home = await villages.ensure(session, self.app.commune.id, village)
-            code = await invitations.create(session, self.app.commune.id, role, home.id, None, NOW)
-        reply = await self.say(f"mã {code}")
-        assert reply
-        assert reply.text.startswith("Mời bác vào Tổ")
-        return self
-
-    async def tap(self, reply: Reply | None, label: str) -> Reply | None:
-        assert reply
-        return await self.say("", choice=next(c.payload for c in reply.choices if c.label == label))
-
-
-async def count(app: App, table: type = HelpLog) -> int:
-    async with app.database.unit() as session:
-        return await session.scalar(select(func.count()).select_from(table)) or 0
-
-
-async def village_total(app: App, village: str = "thôn 3") -> int:
-    async with app.database.unit() as session:
-        week = date(2026, 11, 16), date(2026, 11, 22)
-        return await helplogs.people_between(session, app.commune.id, *week, village=village)
+from tests.drivers.phone import LOG, Phone, count, village_total
 
 
 async def test_the_same_message_delivered_six_times_is_one_log(app: App) -> None:
@@ -182,7 +143,7 @@ async def test_an_unclear_log_is_asked_about_once_more_in_the_evening(app: App) 
     async with app.database.unit() as session:
         sent = (await session.scalars(select(Outgoing))).one()
     assert sent.body["text"].startswith("Còn một tin hôm nay cháu chưa tính")
-    assert "Bao nhiêu người ạ?" in sent.body["text"]
+    assert "Cụ thể là bao nhiêu ạ?" in sent.body["text"]
     reply = await member.say("4 người")
     assert reply
     assert reply.text.startswith("Đã ghi.")

@@ -79,7 +79,7 @@ async def test_a_log_reads_back_as_it_was_kept_and_null_stays_null(database: Dat
             commune_id=commune.id, message_key="k", person_id=None, chat_key="c", said_at=NOW, text="t", state="kept",
             asked="",
         )  # fmt: skip
-        await helplogs.record(session, log, entries)
+        await helplogs.record(session, log, entries, NOW)
     async with database.unit() as session:
         kept = (await session.scalars(select(HelpLog))).one()
         assert await helplogs.entries_of(session, kept) == entries

@@ -1,0 +1,39 @@
+"""The buttons under a log: to mend it, to drop it, to answer what was asked about it."""
+
+from __future__ import annotations
+
+from handlers.messages import Choice
+from handlers.texts import Texts
+from knowledge.helplog.entries import CUMULATIVE, SUM_DIFFERS, TOO_MANY
+from storage.helptables import HelpLog
+
+# What only a conversation asks: another member, or the same one, told of this before.
+SAME, TWICE = "same", "twice"
+# Figures that were understood and look wrong: a yes is enough.
+UNLIKELY = (CUMULATIVE, SUM_DIFFERS, TOO_MANY)
+
+
+def mend_buttons(texts: Texts, log: HelpLog) -> tuple[Choice, Choice]:
+    """Sửa and Bỏ."""
+    return Choice(texts("label.mend"), f"log-sua:{log.id}"), drop_button(texts, log)
+
+
+def drop_button(texts: Texts, log: HelpLog) -> Choice:
+    """Bỏ."""
+    return Choice(texts("label.drop"), f"log-bo:{log.id}")
+
+
+def mine_button(texts: Texts) -> Choice:
+    """The member's own logs of the week."""
+    return Choice(texts("label.mine"), "cua-toi")
+
+
+def answer_buttons(texts: Texts, log: HelpLog) -> tuple[Choice, ...]:
+    """What a tap can answer of the log's question; () where words are wanted."""
+    if log.asked in (SAME, TWICE):
+        same = Choice(texts("label.same"), f"log-cung:{log.id}")
+        return same, Choice(texts("label.other"), f"log-khac:{log.id}")
+    if log.asked in UNLIKELY:
+        label = "label.only_now" if log.asked == CUMULATIVE else "label.right"
+        return (Choice(texts(label), f"log-khac:{log.id}"),)
+    return ()
