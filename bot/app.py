@@ -59,7 +59,9 @@ async def build(settings: Settings, clock: Clock = utc_now) -> App:
     shelf = await asyncio.to_thread(Shelf, settings, content)
     await migrating
     async with database.unit() as session:
-        commune = await communes.ensure(session, settings.commune_slug, settings.commune, settings.contact)
+        commune = await communes.ensure(
+            session, settings.commune_slug, settings.commune, settings.contact, settings.plausible_people
+        )
     return App(settings, shelf, database, commune, _secret(settings), clock)
 
 

@@ -11,13 +11,13 @@ from bot.channels.contract import Channel
 from handlers.answer import answer
 from handlers.choices import match
 from handlers.context import Context
-from handlers.member import log as log_session
-from handlers.member import retell
+from handlers.member.logs import log as log_session
+from handlers.member.logs import retell
 from handlers.messages import InboundMessage, Reply, choices_from_json, choices_json
 from handlers.resident.greet import welcome
 from knowledge.language.text import clean
 from knowledge.safety.masking import mask
-from storage import conversations, inbox, outgoing, people, weblines
+from storage import communes, conversations, inbox, outgoing, people, weblines
 from storage.database import BadData, Session, StorageError
 
 log = logging.getLogger(__name__)
@@ -48,8 +48,9 @@ async def _take(
     app: App, channel: Channel, message: InboundMessage, chat_key: str, masked: tuple[str, ...], session: Session
 ) -> Reply | None:
     commune_id = app.commune.id
+    commune = await communes.get(session, commune_id)  # a command beside the bot may have changed it
     person = await people.find(session, commune_id, channel.name, message.who.chat_id)
-    if not message.is_addressed and not log_session.is_certain(message, person):
+    if not message.is_addressed and not await log_session.is_certain(message, person, session, commune):
         return None  # a group's own talk: not answered, not kept
     new = await inbox.remember(
         session, commune_id, channel.name, channel.account, chat_key, message.message_id, app.clock()
@@ -68,11 +69,12 @@ async def _take(
         answerer=app.answerer,
         scams=app.shelf.content.scams,
         offices=app.shelf.content.offices,
-        commune=app.commune,
+        commune=commune,
         conversation=await conversations.load(session, commune_id, chat_key, app.clock()),
         person=person,
         chat_key=chat_key,
         message_key=key(message.message_id),
+        home=app.settings.home,
         edits_key=key(message.edits) if message.edits else "",
     )
     if message.edits:  # only a log follows its message; an edited question was answered already
@@ -111,7 +113,7 @@ async def _keep(
         choices = choices_json(reply.choices)
         said = message.text or (app.texts("web.photo_sent") if message.attachments else "")
         await weblines.add(session, commune_id, chat_key, "person", said, [], now)
-        await weblines.add(session, commune_id, chat_key, "bot", reply.text, choices, now)
+        await weblines.add(session, commune_id, chat_key, "bot", reply.text, choices, now, reply.files)
 
 
 async def _apologise(app: App, channel: Channel, message: InboundMessage, chat_key: str) -> Reply | None:

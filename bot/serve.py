@@ -57,7 +57,8 @@ async def serve(app: App, ready: Callable[[str], None]) -> None:
         stack.push_async_callback(runner.cleanup)
         await web.TCPSite(runner, app.settings.web_host, app.settings.web_port).start()
         evening = partial(_ask_in_the_evening, app, outboxes)
-        stack.push_async_callback(BellTower(app.database, app.clock, app.shelf.refresh, evening).stop)
+        tower = BellTower(app.database, app.settings.home, app.clock, app.shelf.refresh, evening)
+        stack.push_async_callback(tower.stop)
         tasks = [asyncio.create_task(c.run(take)) for c in channels]
         tasks += [asyncio.create_task(o.run()) for o in outboxes.values()]
         host, port = runner.addresses[0][:2]

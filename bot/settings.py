@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     commune: str = Field(default="xã", max_length=120)
     commune_slug: str = Field(default="xa", pattern=r"^[a-z0-9-]{1,64}$")
     contact: str = Field(default="", max_length=300)
+    plausible_people: int = Field(default=300, ge=1, le=100_000)
     web_host: str = "127.0.0.1"
     web_port: int = Field(default=8080, ge=0, le=65535)
     web_secure_cookie: bool = False

@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from handlers.context import Context
-from handlers.member import join, log, mend, mine
+from handlers.member import invite, join, mine, outsider, roster, tasks
+from handlers.member.logs import forsomebody, log, mend, photo
 from handlers.messages import InboundMessage, Reply
 from handlers.resident import greet, person, privacy, silence
 from handlers.resident.articles import ask, feedback, followup, open_article, steps
 from handlers.resident.danger import first_aid, scam
+from handlers.staff import confirm
 
 Handler = Callable[[InboundMessage, Context], Awaitable[Reply | None]]
 
 HANDLERS: tuple[Handler, ...] = (
     privacy.handle,  # "xóa tin của tôi" is a right, and asks for no log
     mend.handle,  # a member puts a log right: "à 6 người" is no question
+    photo.handle,  # a photo belongs to the log that its caption tells, or to the one before
+    forsomebody.handle,  # "ghi cho chị Hoa: ..." holds a log, of somebody else
+    invite.handle,
+    roster.handle,
     log.handle,  # a member's report of help, before "bị lừa" in it sounds like an emergency
     mine.handle,
+    confirm.handle,
+    tasks.handle,
+    outsider.handle,  # who is not of the team, or no longer, and reports help all the same
     join.handle,  # a single-use code opens the team's door
     first_aid.handle,  # somebody is losing money: nothing comes before that
     scam.handle,  # a forwarded message, a link, a code, a told call

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handlers.texts import Texts
@@ -31,4 +32,5 @@ class Context:
     person: Person | None
     chat_key: str
     message_key: str
+    home: Path
     edits_key: str = ""

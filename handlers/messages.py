@@ -25,7 +25,8 @@ class InboundMessage:
     """What somebody sent. `choice` is the payload of a tap; `attachments` names kinds ("photo").
 
     In a group `is_addressed` says whether the bot was meant. `edits` is the id of the message that this one replaces.
-    `photo` is the platform's name of a picture, `codes` what its QR codes say; the picture is never kept.
+    `photo` is the platform's name of a picture, `picture` the bytes of it, `codes` what its QR codes say. Only a
+    member's photo of a help session is kept.
     """
 
     sender: Address
@@ -41,6 +42,7 @@ class InboundMessage:
     forwarded: bool = False
     photo: str = ""
     codes: tuple[str, ...] = ()
+    picture: bytes = field(default=b"", repr=False)
 
     @property
     def who(self) -> Address:
@@ -60,11 +62,19 @@ class Choice:
     payload: str
 
 
+def short_choice(label: str, payload: str) -> Choice:
+    """A button whose label is cut at a word where it would not fit."""
+    room = LIMITS["choice_characters"]
+    if len(label) > room:
+        label = label[: room - 1].rsplit(" ", 1)[0].rstrip(" ,") + "…"
+    return Choice(label, payload)
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What the bot says; `text` may carry **bold**, and never more than five choices follow.
 
-    `answers` is the message that it hangs on in a group.
+    `answers` is the message that it hangs on in a group; `files` are pictures below TOSO_HOME, by relative path.
     """
 
     text: str
@@ -83,12 +93,14 @@ class Reply:
 
     def as_json(self) -> dict[str, Any]:
         """The reply as it is kept until it has been sent."""
-        return {"text": self.text, "choices": choices_json(self.choices), "answers": self.answers}
+        files = {"files": list(self.files)} if self.files else {}
+        return {"text": self.text, "choices": choices_json(self.choices), "answers": self.answers, **files}
 
 
 def reply_from_json(body: dict[str, Any]) -> Reply:
     """The reply that `Reply.as_json` wrote."""
-    return Reply(body["text"], choices_from_json(body["choices"]), answers=body.get("answers", ""))
+    choices, files = choices_from_json(body["choices"]), tuple(body.get("files", ()))
+    return Reply(body["text"], choices, files, answers=body.get("answers", ""))
 
 
 def choices_json(choices: tuple[Choice, ...]) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -24,6 +25,7 @@ class BellTower:
     def __init__(
         self,
         database: Database,
+        home: Path,
         clock: Callable[[], datetime],
         refresh: Callable[[], object],
         evening: Callable[[], Awaitable[object]],
@@ -36,7 +38,7 @@ class BellTower:
         self._running: set[asyncio.Future[object]] = set()
 
         async def forget() -> None:
-            await self._finish(forget_old(database, clock()))
+            await self._finish(forget_old(database, home, clock()))
 
         async def look() -> None:
             await self._finish(asyncio.to_thread(refresh))

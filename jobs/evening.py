@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import datetime, time
 
 from handlers.hours import HANOI
-from handlers.member.evening import ask_once_more
-from handlers.member.settling import AWAITING
+from handlers.member.logs.evening import ask_once_more
+from handlers.member.logs.settling import AWAITING
 from handlers.messages import choices_json
 from handlers.texts import Texts
 from storage import conversations, helplogs, outgoing, people

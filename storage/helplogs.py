@@ -3,42 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.helplog.entries import HelpEntry, entry_json
 from storage.helptables import HelpEntryRow, HelpLog, HelpLogVersion
+from storage.villages import ids_by_name
 
 KEPT, DRAFT, WITHDRAWN = "kept", "draft", "withdrawn"
-# Whoever sends the same words again so soon may have pressed twice.
-MINUTES = timedelta(minutes=10)
+DOUBTED = "doubted"  # asked by staff, about a log of any age
 _FIELDS = tuple(HelpEntry.__slots__)
 
 
-async def record(session: AsyncSession, log: HelpLog, entries: Sequence[HelpEntry], now: datetime) -> HelpLog:
+async def record(
+    session: AsyncSession, log: HelpLog, entries: Sequence[HelpEntry], now: datetime, by: int | None
+) -> HelpLog:
     """Keeps a new log with its first version."""
     log.version = 0
     session.add(log)
     await session.flush()
-    await change(session, log, entries, now)
+    await change(session, log, entries, now, by)
     return log
 
 
-async def change(session: AsyncSession, log: HelpLog, entries: Sequence[HelpEntry], now: datetime) -> HelpLog:
-    """Makes the log say this from now on, by its own member; what it said before stays as a version."""
+async def change(
+    session: AsyncSession, log: HelpLog, entries: Sequence[HelpEntry], now: datetime, by: int | None
+) -> HelpLog:
+    """Makes the log say this from now on; what it said before stays as a version, and so does who changed it.
+
+    `by` is whoever changed it. A log that was confirmed must be confirmed again.
+    """
     log.version += 1
+    log.confirmed_at = log.confirmed_by = None
     await session.execute(delete(HelpEntryRow).where(HelpEntryRow.log_id == log.id))
+    villages = await ids_by_name(session, log.commune_id, [e.village for e in entries if e.village])
     for entry in entries:
         values = {name: getattr(entry, name) for name in _FIELDS}
-        session.add(HelpEntryRow(commune_id=log.commune_id, log_id=log.id, **values))
+        home = villages.get(entry.village or "")
+        session.add(HelpEntryRow(commune_id=log.commune_id, log_id=log.id, village_id=home, **values))
     session.add(
         HelpLogVersion(
             commune_id=log.commune_id,
             log_id=log.id,
             version=log.version,
-            person_id=log.person_id,
+            person_id=by,
             made_at=now,
             state=log.state,
             entries=[entry_json(e) for e in entries],
@@ -48,27 +58,34 @@ async def change(session: AsyncSession, log: HelpLog, entries: Sequence[HelpEntr
     return log
 
 
-async def withdraw(session: AsyncSession, log: HelpLog, now: datetime) -> None:
+async def withdraw(session: AsyncSession, log: HelpLog, now: datetime, by: int | None) -> None:
     """Takes a log back; its versions stay."""
     entries = await entries_of(session, log)
     log.state, log.asked = WITHDRAWN, ""
-    await change(session, log, entries, now)
+    await change(session, log, entries, now, by)
 
 
 async def get(session: AsyncSession, commune_id: int, log_id: int, person_id: int) -> HelpLog | None:
-    """A log of this person's own; None for anybody else's."""
+    """A log of this person's own, or one that they told for somebody; None for anybody else's."""
     log = await session.get(HelpLog, log_id)
-    return log if log and (log.commune_id, log.person_id) == (commune_id, person_id) else None
+    return log if log and log.commune_id == commune_id and person_id in (log.person_id, log.told_by) else None
+
+
+async def last_told(session: AsyncSession, person_id: int) -> datetime | None:
+    """When the person's last log was told that was not withdrawn."""
+    query = select(func.max(HelpLog.said_at)).where(HelpLog.person_id == person_id, HelpLog.state != WITHDRAWN)
+    found: datetime | None = await session.scalar(query)
+    return found
 
 
 async def unanswered(session: AsyncSession, commune_id: int, since: datetime) -> list[HelpLog]:
-    """The drafts since then that nobody was asked about a second time."""
+    """The drafts since then, and those that staff doubted, that nobody was asked about a second time."""
     rows = await session.scalars(
         select(HelpLog)
         .where(
             HelpLog.commune_id == commune_id,
             HelpLog.state == DRAFT,
-            HelpLog.said_at >= since,
+            or_(HelpLog.said_at >= since, HelpLog.asked == DOUBTED),
             HelpLog.asked_again_at.is_(None),
             HelpLog.person_id.is_not(None),
         )
@@ -77,20 +94,28 @@ async def unanswered(session: AsyncSession, commune_id: int, since: datetime) ->
     return list(rows)
 
 
-async def of_message(session: AsyncSession, commune_id: int, message_key: str, person_id: int) -> HelpLog | None:
-    """This person's log of that message."""
+async def of_message(session: AsyncSession, commune_id: int, message_key: str) -> HelpLog | None:
+    """The log of that message."""
     found: HelpLog | None = await session.scalar(
-        select(HelpLog).where(
-            HelpLog.commune_id == commune_id, HelpLog.message_key == message_key, HelpLog.person_id == person_id
-        )
+        select(HelpLog).where(HelpLog.commune_id == commune_id, HelpLog.message_key == message_key)
     )
     return found
 
 
 async def latest(session: AsyncSession, commune_id: int, person_id: int, since: datetime) -> HelpLog | None:
-    """The person's last log since then that was not withdrawn."""
-    logs = await own(session, commune_id, person_id, since)
-    return logs[-1] if logs else None
+    """The last log since then that the person told, for themselves or for somebody, and that was not withdrawn."""
+    found: HelpLog | None = await session.scalar(
+        select(HelpLog)
+        .where(
+            HelpLog.commune_id == commune_id,
+            or_(HelpLog.told_by == person_id, HelpLog.person_id == person_id),
+            HelpLog.said_at >= since,
+            HelpLog.state != WITHDRAWN,
+        )
+        .order_by(HelpLog.said_at.desc(), HelpLog.id.desc())
+        .limit(1)
+    )
+    return found
 
 
 async def entries_of(session: AsyncSession, log: HelpLog) -> list[HelpEntry]:
@@ -114,77 +139,6 @@ async def own(session: AsyncSession, commune_id: int, person_id: int, since: dat
     return list(rows)
 
 
-async def alike(session: AsyncSession, log: HelpLog, entries: Sequence[HelpEntry]) -> HelpLog | None:
-    """Somebody else's kept log of the same village, day, topic and kind, which may tell of the same session."""
-    for entry in entries:
-        told = entry.village and entry.topic and entry.held_on
-        if told and (twin := await _alike(session, log, entry)):
-            return twin
-    return None
-
-
-async def _alike(session: AsyncSession, log: HelpLog, entry: HelpEntry) -> HelpLog | None:
-    found: HelpLog | None = await session.scalar(
-        select(HelpLog)
-        .join(HelpEntryRow, HelpEntryRow.log_id == HelpLog.id)
-        .where(
-            HelpLog.commune_id == log.commune_id,
-            HelpLog.id != log.id,
-            HelpLog.state == KEPT,
-            HelpLog.same_as.is_(None),
-            HelpLog.person_id != log.person_id,
-            HelpEntryRow.village == entry.village,
-            HelpEntryRow.held_on == entry.held_on,
-            HelpEntryRow.topic == entry.topic,
-            HelpEntryRow.kind == entry.kind,
-        )
-        .order_by(HelpLog.id)
-        .limit(1)
-    )
-    return found
-
-
-async def repeated(session: AsyncSession, log: HelpLog, entries: Sequence[HelpEntry]) -> HelpLog | None:
-    """The member's own kept log of a few minutes before that says the same."""
-    rows = await session.scalars(
-        select(HelpLog)
-        .where(
-            HelpLog.commune_id == log.commune_id,
-            HelpLog.person_id == log.person_id,
-            HelpLog.id != log.id,
-            HelpLog.state == KEPT,
-            HelpLog.said_at >= log.said_at - MINUTES,
-            HelpLog.said_at <= log.said_at,
-        )
-        .order_by(HelpLog.id.desc())
-    )
-    for other in rows:
-        if await entries_of(session, other) == list(entries):
-            return other
-    return None
-
-
 async def forget_text_before(session: AsyncSession, moment: datetime) -> None:
     """Wipes the words of old logs; the entries that were read in them stay."""
     await session.execute(update(HelpLog).where(HelpLog.said_at < moment, HelpLog.text != "").values(text=""))
-
-
-async def people_between(
-    session: AsyncSession, commune_id: int, first: date, last: date, person_id: int | None = None, village: str = ""
-) -> int:
-    """People helped from `first` to `last`, of one member or one village; co-helpers' logs count once."""
-    query = (
-        select(func.coalesce(func.sum(HelpEntryRow.people), 0))
-        .join(HelpLog, HelpLog.id == HelpEntryRow.log_id)
-        .where(
-            HelpEntryRow.commune_id == commune_id,
-            HelpLog.state == KEPT,
-            HelpEntryRow.held_on >= first,
-            HelpEntryRow.held_on <= last,
-        )
-    )
-    if person_id is not None:
-        query = query.where(HelpLog.person_id == person_id)
-    if village:
-        query = query.where(HelpEntryRow.village == village, HelpLog.same_as.is_(None))
-    return int(await session.scalar(query) or 0)

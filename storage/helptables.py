@@ -1,4 +1,4 @@
-"""The tables of the team's work: who may join, and what was logged, with every version of it."""
+"""The tables of the team's work: who may join, what was logged with every version of it, and what shows it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,24 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.tables import Base
 
 
+class Team(Base):
+    """A team of members; its villages may be today's or those of before a merger."""
+
+    __tablename__ = "teams"
+    __table_args__ = (Unique("commune_id", "name"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commune_id: Mapped[int] = mapped_column(ForeignKey("communes.id"))
+    name: Mapped[str] = mapped_column(String(120))
+
+
+class TeamVillage(Base):
+    """A village that a team works in."""
+
+    __tablename__ = "team_villages"
+    team_id: Mapped[int] = mapped_column(ForeignKey("teams.id", ondelete="CASCADE"), primary_key=True)
+    village_id: Mapped[int] = mapped_column(ForeignKey("villages.id"), primary_key=True)
+
+
 class Invitation(Base):
     """A single-use way in; role and village are fixed by whoever invites. Only the code's hash is kept."""
 
@@ -23,6 +41,8 @@ class Invitation(Base):
     role: Mapped[str] = mapped_column(String(16))
     village_id: Mapped[int | None] = mapped_column(ForeignKey("villages.id"))
     made_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    called: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id", ondelete="SET NULL"))
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
     used_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
@@ -32,6 +52,7 @@ class HelpLog(Base):
     """One report of help; `state` is kept, draft (something was asked: `asked`) or withdrawn.
 
     `same_as` names the log of a co-helper's that tells of the same session: this one then counts nothing.
+    `told_by` is whoever reported it for the member. Staff confirmed it as it stands now at `confirmed_at`.
     """
 
     __tablename__ = "help_logs"
@@ -51,10 +72,16 @@ class HelpLog(Base):
     asked_again_at: Mapped[datetime | None]
     same_as: Mapped[int | None] = mapped_column(ForeignKey("help_logs.id", ondelete="SET NULL"))
     version: Mapped[int] = mapped_column(default=1)
+    told_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    confirmed_at: Mapped[datetime | None]
 
 
 class HelpEntryRow(Base):
-    """One topic, place and day of a log as it stands now; null is not 0."""
+    """One topic, place and day of a log as it stands now; null is not 0.
+
+    `village` is the name as told, `village_id` the village of that name, None while the commune knows none.
+    """
 
     __tablename__ = "help_entries"
     __table_args__ = (Index("ix_help_entries_day", "commune_id", "held_on"),)
@@ -68,6 +95,7 @@ class HelpEntryRow(Base):
     households: Mapped[int | None]
     files: Mapped[int | None]
     village: Mapped[str | None] = mapped_column(String(120))
+    village_id: Mapped[int | None] = mapped_column(ForeignKey("villages.id"))
     held_on: Mapped[date | None]
     held_to: Mapped[date | None]
     kind: Mapped[str] = mapped_column(String(12))
@@ -86,3 +114,16 @@ class HelpLogVersion(Base):
     made_at: Mapped[datetime]
     state: Mapped[str] = mapped_column(String(12))
     entries: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+
+
+class Evidence(Base):
+    """A photo of a log; the picture itself lies once below TOSO_HOME, named by what it holds (`sha256`)."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (Unique("commune_id", "log_id", "sha256"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commune_id: Mapped[int] = mapped_column(ForeignKey("communes.id"))
+    log_id: Mapped[int] = mapped_column(ForeignKey("help_logs.id", ondelete="CASCADE"))
+    sha256: Mapped[str] = mapped_column(String(64))
+    sent_at: Mapped[datetime]
+    sent_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))

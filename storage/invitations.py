@@ -35,8 +35,13 @@ async def create(
     made_by: int | None,
     now: datetime,
     code: str = "",
+    called: str = "",
+    team_id: int | None = None,
 ) -> str:
-    """The code of a new invitation, good for a week; made here unless given. Raises ValueError for an unknown role."""
+    """The code of a new invitation, good for a week; made here unless given. Raises ValueError for an unknown role.
+
+    `called` is what the team calls whoever is invited.
+    """
     if role not in ROLES:
         raise ValueError(role)
     code = code or new_code()
@@ -47,6 +52,8 @@ async def create(
             role=role,
             village_id=village_id,
             made_by=made_by,
+            called=called,
+            team_id=team_id,
             expires_at=now + LIFE,
         )
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.helptables import HelpLog
+from storage.helptables import Evidence, HelpLog, Invitation
 from storage.tables import Person, PersonAddress, Question
 
 
@@ -36,6 +36,12 @@ async def address_of(session: AsyncSession, person_id: int | None, channels: Col
     return found
 
 
+async def called(session: AsyncSession, person_id: int | None) -> str:
+    """What the team calls its member; "" for somebody without a name, or gone."""
+    found = await session.get(Person, person_id) if person_id else None
+    return found.called if found else ""
+
+
 async def consent(
     session: AsyncSession, commune_id: int, channel: str, chat_id: str, notice_version: str, now: datetime
 ) -> Person:
@@ -51,9 +57,10 @@ async def consent(
 
 
 async def forget(session: AsyncSession, person: Person) -> None:
-    """Deletes a person and their addresses; their questions stay as figures, without text."""
+    """Deletes a person and their addresses; their questions stay as figures, without text; their photos go."""
     await session.execute(update(Question).where(Question.person_id == person.id).values(text="", person_id=None))
     await session.execute(update(HelpLog).where(HelpLog.person_id == person.id).values(text=""))
+    await session.execute(delete(Evidence).where(Evidence.sent_by == person.id))
     await session.execute(delete(PersonAddress).where(PersonAddress.person_id == person.id))
     await session.delete(person)
 
@@ -62,9 +69,11 @@ class LastAdminError(Exception):
     """The last admin cannot be dismissed: nobody could invite anybody any more."""
 
 
-async def join(session: AsyncSession, person: Person, role: str, village_id: int | None) -> None:
-    """Gives a person the role and village of an invitation."""
-    person.role, person.village_id = role, village_id
+async def join(session: AsyncSession, person: Person, invitation: Invitation) -> None:
+    """Gives a person the role, village, team and name of an invitation."""
+    person.role, person.village_id, person.team_id = invitation.role, invitation.village_id, invitation.team_id
+    person.called = invitation.called or person.called
+    invitation.used_by = person.id
     await session.flush()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import case, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.tables import Question
@@ -37,6 +37,18 @@ async def gaps(session: AsyncSession, commune_id: int, since: datetime) -> Seque
         .order_by(Question.asked_at.desc())
     )
     return rows.all()
+
+
+async def by_article(session: AsyncSession, commune_id: int, since: datetime) -> list[tuple[str, int, int, int]]:
+    """(article, times asked, asked in vain, wanting a person) of every article that answered since then."""
+    stuck = case((or_(Question.rating == "bad", Question.wants_person.is_(True)), 1), else_=0)
+    wants = case((Question.wants_person.is_(True), 1), else_=0)
+    query = (
+        select(Question.article_id, func.count(), func.sum(stuck), func.sum(wants))
+        .where(Question.commune_id == commune_id, Question.asked_at >= since, Question.article_id.is_not(None))
+        .group_by(Question.article_id)
+    )
+    return [(article, int(n), int(bad), int(person)) for article, n, bad, person in await session.execute(query)]
 
 
 async def forget_text(session: AsyncSession, commune_id: int, question_id: int) -> None:

@@ -8,10 +8,10 @@ holds an address in the clear, except an outgoing message until it has been sent
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, Index, String, Text, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, Index, String, Text, TypeDecorator, false
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -44,17 +44,28 @@ class Base(DeclarativeBase):
 
 
 class Commune(Base):
-    """A commune that uses the bot; `contact` is the sentence that says where to find a person."""
+    """A commune that uses the bot; `contact` is the sentence that says where to find a person.
+
+    `plan` is the slug of its plan, "" for none. More than `plausible` people in one entry are asked about once.
+    `has_all_villages` says that its villages were imported: a name that is none of them is asked about.
+    """
 
     __tablename__ = "communes"
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(64), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     contact: Mapped[str] = mapped_column(Text, default="")
+    plan: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    plausible: Mapped[int] = mapped_column(default=300, server_default="300")
+    has_all_villages: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Village(Base):
-    """A neighbourhood of a commune; `kind` is the plan's own word (thôn, xóm, phố)."""
+    """A neighbourhood of a commune; `kind` is the plan's own word (thôn, xóm, phố).
+
+    `since` and `until` are its first and last day, None where they are not known. One that was merged names the
+    village it is part of now (`joined_id`); one that came of a split names the one before (`came_of_id`).
+    """
 
     __tablename__ = "villages"
     __table_args__ = (Unique("commune_id", "name"),)
@@ -62,10 +73,19 @@ class Village(Base):
     commune_id: Mapped[int] = mapped_column(ForeignKey("communes.id"))
     kind: Mapped[str] = mapped_column(String(32))
     name: Mapped[str] = mapped_column(String(120))
+    aliases: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+    people: Mapped[int | None]
+    since: Mapped[date | None]
+    until: Mapped[date | None]
+    joined_id: Mapped[int | None] = mapped_column(ForeignKey("villages.id"))
+    came_of_id: Mapped[int | None] = mapped_column(ForeignKey("villages.id"))
 
 
 class Person(Base):
-    """Someone who agreed to be remembered; no name is asked or kept."""
+    """Someone who agreed to be remembered; nobody is asked for a name.
+
+    `called` is what the team calls its member, as written by whoever invited: co-helpers must know each other.
+    """
 
     __tablename__ = "people"
     __table_args__ = (Index("ix_people_commune", "commune_id"),)
@@ -75,6 +95,8 @@ class Person(Base):
     role: Mapped[str] = mapped_column(String(16), default="resident")
     consented_at: Mapped[datetime]
     notice_version: Mapped[str] = mapped_column(String(16))
+    called: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id", ondelete="SET NULL"))
 
 
 class PersonAddress(Base):
@@ -141,7 +163,7 @@ class Conversation(Base):
     article_id: Mapped[str | None] = mapped_column(String(80))
     question_id: Mapped[int | None] = mapped_column(ForeignKey("questions.id", ondelete="SET NULL"))
     misses: Mapped[int] = mapped_column(default=0)
-    awaiting: Mapped[str] = mapped_column(String(16), default="", server_default="")
+    awaiting: Mapped[str] = mapped_column(String(32), default="", server_default="")
     updated_at: Mapped[datetime] = mapped_column(index=True)
 
 
@@ -172,6 +194,7 @@ class WebLine(Base):
     who: Mapped[str] = mapped_column(String(8))
     text: Mapped[str] = mapped_column(Text)
     choices: Mapped[list[dict[str, str]]]
+    files: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
     said_at: Mapped[datetime] = mapped_column(index=True)
 
 

@@ -21,9 +21,12 @@ async def add(
     text: str,
     choices: list[dict[str, str]],
     now: datetime,
+    files: Sequence[str] = (),
 ) -> None:
-    """Keeps one bubble; `who` is "person" or "bot", `text` is masked already."""
-    session.add(WebLine(commune_id=commune_id, chat_key=chat_key, who=who, text=text, choices=choices, said_at=now))
+    """Keeps one bubble; `who` is "person" or "bot", `text` is masked already, `files` are paths below TOSO_HOME."""
+    line = WebLine(commune_id=commune_id, chat_key=chat_key, who=who, text=text, choices=choices, said_at=now)
+    line.files = list(files)
+    session.add(line)
 
 
 async def conversation(session: AsyncSession, commune_id: int, chat_key: str) -> Sequence[WebLine]:

@@ -14,7 +14,7 @@ from multidict import MultiDictProxy
 
 from bot.channels.contract import Capabilities, Receive
 from bot.web.limits import Allowance
-from bot.web.page import Bubble, Page
+from bot.web.page import HEADERS, Bubble, Page
 from handlers.messages import Address, InboundMessage, Reply, choices_from_json
 from handlers.resident.greet import welcome
 from knowledge.safety.qr import read_codes
@@ -64,6 +64,7 @@ class WebChannel:
         return [
             web.get("/", self._show),
             web.post("/", say),
+            web.get("/tep/{name:[a-z0-9/]+[.]jpg}", self._file),
             web.get("/style.css", self._page.style),
             web.get("/chat.js", self._page.script),
         ]
@@ -96,8 +97,9 @@ class WebChannel:
         number = nonce if _NONCE.match(nonce) else secrets.token_hex(8)
         message = InboundMessage(here, here, number, text, self._app.clock(), choice[:64])
         if isinstance(photo := form.get("photo"), web.FileField):
-            codes = await asyncio.to_thread(read_codes, photo.file.read())
-            message = replace(message, attachments=("photo",), codes=codes)
+            picture = photo.file.read()
+            codes = await asyncio.to_thread(read_codes, picture)
+            message = replace(message, attachments=("photo",), codes=codes, picture=picture)
         try:
             if choice:
                 message = await self._labelled(message)
@@ -107,6 +109,15 @@ class WebChannel:
         answer = web.Response(status=303, headers={"Location": "/#cuoi"})
         self._remember(answer, visitor)
         return answer
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        """A picture, for the visitor to whom it was shown and as long as that bubble lives."""
+        name = request.match_info["name"]
+        path = self._app.settings.home / name
+        shown = any(name in bubble.files for bubble in await self._bubbles(_visitor(request)))
+        if not shown or not path.is_file():
+            raise web.HTTPNotFound
+        return web.FileResponse(path, headers={**HEADERS, "Cache-Control": "private, no-store"})
 
     async def _labelled(self, message: InboundMessage) -> InboundMessage:
         """A tap, with the words of its button for the person's own bubble."""
@@ -119,7 +130,7 @@ class WebChannel:
         async with self._app.database.unit() as session:
             lines = await weblines.conversation(session, self._app.commune.id, key)
         first = welcome(self._app.texts, self._app.commune.name)
-        said = [Bubble(n.id, n.who, n.text, choices_from_json(n.choices)) for n in lines]
+        said = [Bubble(n.id, n.who, n.text, choices_from_json(n.choices), tuple(n.files)) for n in lines]
         return [Bubble(0, "bot", first.text, first.choices), *said]
 
     async def _render(self, visitor: str, status: int, notice: str = "") -> web.Response:

@@ -1,12 +1,16 @@
-"""`toso commune`: the offices of the commune, written once, named by every article."""
+"""`toso commune`: which plan the commune follows, and its offices, written once, named by every article."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-app = typer.Typer(help="Các nơi của xã: số điện thoại, địa chỉ, giờ làm việc. Điền một lần, bài nào cũng tự có.")
+if TYPE_CHECKING:
+    from storage.database import Session
+    from storage.tables import Commune
+
+app = typer.Typer(help="Xã theo kế hoạch nào, và các nơi của xã: số điện thoại, địa chỉ, giờ làm việc.")
 
 
 @app.callback(invoke_without_command=True)
@@ -26,6 +30,37 @@ def show(ctx: typer.Context) -> None:
         filled = ", ".join(value for field in FIELDS if (value := getattr(office, field)))
         typer.echo(f"  {role:<14} {name}: {filled or 'chưa điền'}")
     typer.echo('Điền: toso commune set cong_an_xa --phone "0237 3 123 456" --hours "thứ Hai đến thứ Sáu, 7:30-17:00"')
+
+
+@app.command()
+def add(plan: Annotated[str, typer.Option(help="Kế hoạch của xã, ví dụ ngoc-lien-2026.")]) -> None:
+    """Lập xã theo kế hoạch: tên xã, chữ gọi thôn hay xóm, chỉ tiêu. Chạy lại khi sang kế hoạch năm sau."""
+    import asyncio
+    from pathlib import Path
+
+    from bot.cli.beside import in_commune
+    from bot.cli.setup import with_values
+    from knowledge.planning.plans import UnknownPlanError, load_plan
+    from storage import communes
+
+    try:
+        found = load_plan(plan)
+    except UnknownPlanError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+
+    async def work(session: Session, commune: Commune) -> str:
+        commune = await communes.follow(session, commune, found.place, found.identity.name, plan)
+        return f"Đã ghi {commune.name}, kế hoạch năm {found.identity.year}."
+
+    said = asyncio.run(in_commune(work))  # before .env changes: a commune that runs already keeps its people
+    path = Path(".env")
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    path.touch(mode=0o600)
+    values = {"TOSO_COMMUNE": found.identity.name, "TOSO_COMMUNE_SLUG": found.place}
+    path.write_text(with_values(before, values), encoding="utf-8")
+    typer.echo(said)
+    typer.echo(f"Tiếp theo: toso village import danh-sach.csv ({' hoặc '.join(found.identity.neighbourhoods)})")
 
 
 @app.command(name="set")

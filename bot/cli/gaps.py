@@ -16,8 +16,8 @@ from storage import questions
 
 async def show_gaps(days: int) -> None:
     """Prints the questions of the last days that need an article or a person."""
-    async with commune_database() as (database, commune_id), database.unit() as session:
-        rows = await questions.gaps(session, commune_id, utc_now() - timedelta(days=days))
+    async with commune_database() as (database, commune), database.unit() as session:
+        rows = await questions.gaps(session, commune.id, utc_now() - timedelta(days=days))
     if not rows:
         Console().print(f"Trong {days} ngày qua không có câu nào bỏ ngỏ.")
         return

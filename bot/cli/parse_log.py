@@ -22,11 +22,13 @@ def parse_log(
     from knowledge.planning.plans import UnknownPlanError, load_plan
 
     try:
-        kinds = load_plan(plan).neighbourhoods if plan else ()
+        kinds = load_plan(plan).identity.neighbourhoods if plan else ()
     except UnknownPlanError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
-    sent = _day(today)
+    from bot.cli.days import day_or_today
+
+    sent = day_or_today(today)
     if jsonl:
         for row in rows(sys.stdin.buffer):
             write(_read(row, sent, kinds))
@@ -37,44 +39,22 @@ def parse_log(
         raise typer.Exit(2)
 
 
-def _day(written: str | None) -> date:
-    from datetime import UTC, datetime
-
-    from handlers.hours import day_at
-
-    if not written:
-        return day_at(datetime.now(UTC))
-    day = _parsed(written)
-    if day is None:
-        typer.echo(f"Ngày {written} chưa đúng. Viết năm-tháng-ngày, ví dụ 2026-11-21.", err=True)
-        raise typer.Exit(2)
-    return day
-
-
 def _read(row: dict[str, Any], sent: date, kinds: tuple[str, ...]) -> dict[str, Any]:
+    from bot.cli.days import parsed as parsed_day
     from knowledge.helplog.entries import as_json
     from knowledge.helplog.reading import read_log
     from knowledge.safety.masking import mask
 
     value, day = row.get("text"), row.get("today")
     if isinstance(day, str):
-        sent = _parsed(day) or sent
+        sent = parsed_day(day) or sent
     parsed = read_log(mask(value).text if isinstance(value, str) else "", sent, kinds)
     return {"id": row.get("id", ""), **as_json(parsed)}
 
 
-def _parsed(written: str) -> date | None:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
-
-
 def _show(text: str, sent: date, kinds: tuple[str, ...]) -> None:
     from handlers.markup import plain
-    from handlers.member.saying import say_parsed
+    from handlers.member.logs.saying import say_parsed
     from handlers.texts import load_texts
     from knowledge.helplog.reading import read_log
     from knowledge.safety.masking import mask

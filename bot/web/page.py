@@ -16,7 +16,7 @@ from handlers.texts import Texts
 HERE = Path(__file__).parent
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self';"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src data: 'self'; connect-src 'self';"
         " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -32,6 +32,7 @@ class Bubble:
     who: str
     text: str
     choices: tuple[Choice, ...]
+    files: tuple[str, ...] = ()
 
 
 class Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.context import Context
-from handlers.member.buttons import mine_button
+from handlers.member.logs.buttons import mine_button
 from handlers.messages import Choice, InboundMessage, Reply
 from handlers.resident.articles.card import person_choice
 from handlers.resident.privacy import NOTICE_VERSION
@@ -30,9 +30,9 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     person = await people.consent(
         ctx.session, ctx.commune.id, message.who.channel, message.who.chat_id, NOTICE_VERSION, ctx.now
     )
-    await people.join(ctx.session, person, invitation.role, invitation.village_id)
-    invitation.used_by = person.id
+    await people.join(ctx.session, person, invitation)
     village = await villages.name_of(ctx.session, invitation.village_id)
     role = ctx.texts(f"join.{invitation.role}")
     welcome = ctx.texts("join.welcome", role=f"{role} {village}" if village else role)
-    return Reply(welcome, (mine_button(ctx.texts), Choice(ctx.texts("label.privacy"), "rieng")))
+    tasks, privacy = Choice(ctx.texts("label.tasks"), "viec"), Choice(ctx.texts("label.privacy"), "rieng")
+    return Reply(welcome, (mine_button(ctx.texts), tasks, privacy))

@@ -45,7 +45,8 @@ _T = TypeVar("_T")
 
 
 def read_log(text: str, today: date, kinds: Collection[str] = ()) -> ParsedLog:
-    """What a message reports; `today` is the day it was sent, `kinds` the commune's own words for its neighbourhoods.
+    """What a message reports; `today` is the day it was sent, `kinds` the commune's own words for its neighbourhoods
+    and whole names of its villages.
 
     Never raises, whatever the text.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,16 +11,18 @@ from typing import Any
 
 import aiohttp
 import pytest
+from PIL import Image
 from pydantic import SecretStr
 from sqlalchemy import func, select
 
 from bot.app import App, build
 from bot.channels.telegram.webhook import HEADER
 from bot.settings import Settings
-from storage import inbox
+from storage import inbox, invitations
 from storage.tables import Inbound, Outgoing, Question
 from tests.conftest import NOW
 from tests.drivers.botapi import TOKEN, BotApi, botapi
+from tests.drivers.photos import phone_photo
 from tests.drivers.poison import BODIES, corpus
 from tests.drivers.qr import photo, vietqr
 from tests.drivers.running import running
@@ -170,3 +173,22 @@ async def test_a_photo_that_cannot_be_had_is_a_photo_without_a_code(settings: Se
     async with botapi() as server, bot(settings, server):
         server.post(1, json.dumps(message_update(1, "", "photo")))
         assert "không thấy mã QR" in (await server.answered(1001))["text"]
+
+
+async def test_a_photo_of_a_session_comes_in_and_staff_get_it_back_without_its_place(settings: Settings) -> None:
+    async with botapi() as server, bot(settings, server) as (app, _):
+        async with app.database.unit() as session:
+            codes = [await invitations.create(session, app.commune.id, "staff", None, None, NOW)]
+        server.files["f1"] = phone_photo()
+        server.post(1, _json(1, f"mã {codes[0]}"))
+        await server.answered(1001)
+        caption = "sáng nay mở lớp bình dân học vụ số thôn 3, 24 người học"
+        server.post(2, json.dumps(message_update(2, caption, "photo")))
+        assert "Cháu đã kèm ảnh" in (await server.answered(1001, 1))["text"]
+        server.post(3, _json(3, "xác nhận"))
+        assert "Có 1 ảnh" in (await server.answered(1001, 2))["text"]
+        server.post(4, _json(4, "1"))
+        await server.answered(1001, 3)
+    assert len(server.photos) == 1
+    with Image.open(io.BytesIO(server.photos[0])) as image:
+        assert (image.size, dict(image.getexif())) == ((1200, 1600), {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import telegram
 from telegram.request import HTTPXRequest
@@ -29,12 +30,12 @@ async def _witness_sends(url: str, reply: Reply) -> None:
         )
 
 
-async def test_two_clients_send_the_same_message(library: Library, texts: Texts) -> None:
+async def test_two_clients_send_the_same_message(library: Library, texts: Texts, tmp_path: Path) -> None:
     async with emulator() as server:
         bot = open_bot(TOKEN, server.url)
         for article in library.articles[::10]:
             reply = card(article, texts)
-            await send(bot, CHAT, reply)
+            await send(bot, CHAT, reply, tmp_path)
             await _witness_sends(server.url, reply)
             ours, theirs = (
                 {name: str(sent[name]) for name in ("chat_id", "text", "parse_mode")}

@@ -7,6 +7,7 @@ import io
 import os
 import re
 import sys
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
@@ -16,35 +17,68 @@ import aiohttp
 from bot.app import App
 from bot.channels import terminal
 from bot.receive import receive
-from handlers.messages import Choice
+from handlers.messages import Address, Choice
 from knowledge.safety.qr import read_codes
 from tests.drivers.emulator import TOKEN, Emulator
+from tests.drivers.photos import phone_photo
 from tests.drivers.qr import photo
-from tests.drivers.script import ATTACHMENTS, CODE, CODE_PHOTO, drawn, shown, tapped
-from tests.drivers.telegram_updates import message_update, tap_update
+from tests.drivers.script import ATTACHMENTS, CODE, CODE_PHOTO, IN_PRIVATE, Script, drawn, shown, tapped
+from tests.drivers.telegram_updates import message_update, private, tap_update
 
 
-async def play_direct(app: App, lines: tuple[str, ...]) -> list[str]:
-    """Straight into receive(), with taps and attachments."""
-    channel = terminal.open_channel(app)
-    choices: tuple[Choice, ...] = ()
-    replies = []
-    for line in lines:
-        message = channel.parse(line)
-        if label := tapped(line):
-            message = replace(message, text="", choice=_payload(label, {c.label: c.payload for c in choices}))
-        if line in ATTACHMENTS:
-            message = replace(message, text="", attachments=(ATTACHMENTS[line],))
-        if line == CODE_PHOTO:
+class Codes:
+    """The invitation made last: transcripts always write it VWXYZ-VWXYZ."""
+
+    SHOWN = "VWXYZ-VWXYZ"
+
+    def __init__(self) -> None:
+        self.last = self.SHOWN
+
+    def heard(self, text: str) -> None:
+        """Remembers the code that a reply holds."""
+        if found := re.search(r"\b[A-Z]{5}-[A-Z]{5}\b", text):
+            self.last = found.group()
+
+    def said(self, words: str) -> str:
+        """The words with the code that they really need."""
+        return words.replace(self.SHOWN, self.last)
+
+
+async def play_direct(app: App, written: Script) -> list[str]:
+    """Straight into receive(), with taps and attachments; everybody in a chat of their own, or all in one group."""
+    chats: dict[str, terminal.TerminalChannel] = {}
+    choices: dict[str, tuple[Choice, ...]] = {}
+    codes, replies, group = Codes(), [], Address("terminal", "nhom")
+    for line in written.said:
+        channel = chats.setdefault(line.who, terminal.open_channel(app))
+        message = channel.parse(codes.said(line.words))
+        if line.words.startswith(IN_PRIVATE):
+            message = replace(message, text=message.text.removeprefix(IN_PRIVATE))
+        elif written.is_group:
+            called = line.words.startswith("@")
+            message = replace(message, chat=group, is_group=True, is_addressed=called, text=message.text.lstrip("@"))
+        if label := tapped(line.words):
+            payloads = {c.label: c.payload for c in choices.get(line.who, ())}
+            message = replace(message, text="", choice=_payload(label, payloads), is_addressed=True)
+        if line.words in ATTACHMENTS:
+            message = replace(message, text="", attachments=(ATTACHMENTS[line.words],))
+        if line.words == CODE_PHOTO:
             message = replace(message, text="", attachments=("photo",), codes=read_codes(photo(CODE)))
+        if line.photo is not None:
+            message = replace(
+                message,
+                text=line.photo,
+                attachments=("photo",),
+                picture=phone_photo(f"hsl({len(replies) * 20}, 90%, 50%)"),
+            )
         reply = await receive(app, channel, message)
-        assert reply is not None
-        choices = reply.choices
+        codes.heard(reply.text if reply else "")
+        choices[line.who] = reply.choices if reply else ()
         replies.append(shown(reply))
     return replies
 
 
-async def play_terminal(app: App, lines: tuple[str, ...]) -> list[str]:
+async def play_terminal(app: App, written: Script) -> list[str]:
     """`toso chat` as a process of its own; a tap is its label typed, bold is lost on the way."""
     environment = {**os.environ, "TOSO_HOME": str(app.settings.home), "PYTHONUTF8": "1"}
     process = await asyncio.create_subprocess_exec(
@@ -54,7 +88,7 @@ async def play_terminal(app: App, lines: tuple[str, ...]) -> list[str]:
     assert process.stdin
     assert process.stdout
     replies = []
-    for line in lines:
+    for line in written.lines:
         process.stdin.write(f"{tapped(line) or line}\n".encode())
         await process.stdin.drain()
         said: list[str] = []
@@ -109,16 +143,23 @@ class _Bubbles(HTMLParser):
             self.buttons[re.sub(r"^\d\. ", "", data)] = self._value
 
 
-async def play_web(address: str, lines: tuple[str, ...]) -> list[str]:
-    """A browser without any script: forms posted, pages read."""
-    replies = []
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as browser:
-        async with browser.get(address) as first:
-            page = _Bubbles(await first.text())
-        for line in lines:
-            async with browser.post(address, data=_form(line, page)) as answer:
+async def play_web(address: str, written: Script) -> list[str]:
+    """Browsers without any script, one for each person: forms posted, pages read."""
+    codes, replies = Codes(), []
+    browsers: dict[str, aiohttp.ClientSession] = {}
+    pages: dict[str, _Bubbles] = {}
+    async with AsyncExitStack() as stack:
+        for line in written.said:
+            if line.who not in browsers:
+                browser = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
+                browsers[line.who] = await stack.enter_async_context(browser)
+                async with browser.get(address) as first:
+                    pages[line.who] = _Bubbles(await first.text())
+            form = _form(codes.said(line.words), pages[line.who])
+            async with browsers[line.who].post(address, data=form) as answer:
                 assert answer.status == 200, await answer.text()
-                page = _Bubbles(await answer.text())
+                page = pages[line.who] = _Bubbles(await answer.text())
+            codes.heard(page.bubbles[-1])
             replies.append(drawn(page.bubbles[-1], list(page.buttons)))
     return replies
 
@@ -131,24 +172,28 @@ def _form(line: str, page: _Bubbles) -> dict[str, Any]:
     return {**said, "nonce": page.nonce}
 
 
-async def play_telegram(server: Emulator, lines: tuple[str, ...]) -> list[str]:
+async def play_telegram(server: Emulator, written: Script) -> list[str]:
     """Updates written by python-telegram-bot, replies read from what the emulator was sent."""
-    replies: list[str] = []
-    keyboard: list[list[dict[str, Any]]] = []
-    for number, line in enumerate(lines, 1):
-        before = len(server.sent())
-        if label := tapped(line):
-            buttons = {re.sub(r"^\d\. ", "", row[0]["text"]): row[0]["callback_data"] for row in keyboard}
-            update = tap_update(number, _payload(label, buttons))
+    codes, replies = Codes(), []
+    keyboards: dict[str, list[list[dict[str, Any]]]] = {}
+    numbers = {who: 1001 + n for n, who in enumerate(dict.fromkeys(line.who for line in written.said))}
+    for number, line in enumerate(written.said, 1):
+        before, who = len(server.sent()), private(numbers[line.who])
+        if label := tapped(line.words):
+            rows = keyboards.get(line.who, [])
+            buttons = {re.sub(r"^\d\. ", "", row[0]["text"]): row[0]["callback_data"] for row in rows}
+            update = tap_update(number, _payload(label, buttons), *who)
         else:
-            update = message_update(number, line, ATTACHMENTS.get(line, ""))
+            words = "" if line.words in ATTACHMENTS else codes.said(line.words)
+            update = message_update(number, words, ATTACHMENTS.get(line.words, ""), *who)
         await server.enqueue_update(update, token=TOKEN)
         async with asyncio.timeout(30):
             while not (new := server.sent()[before:]) or not new[-1]["keyboard"]:
                 await asyncio.sleep(0.01)
-        keyboard = new[-1]["keyboard"]
+        keyboards[line.who] = new[-1]["keyboard"]
         text = "\n".join(_unescaped(part["text"]) for part in new)
-        replies.append(drawn(text, [re.sub(r"^\d\. ", "", row[0]["text"]) for row in keyboard]))
+        codes.heard(text)
+        replies.append(drawn(text, [re.sub(r"^\d\. ", "", row[0]["text"]) for row in new[-1]["keyboard"]]))
     return replies
 
 

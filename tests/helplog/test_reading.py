@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.member.saying import say_entries
+from handlers.member.logs.saying import say_entries
 from handlers.texts import Texts
 from knowledge.helplog.entries import CLASS, CORRECTION, DELETION, HELP, NOBODY, PLAN, PROPAGANDA, QUESTION, HelpEntry
 from knowledge.helplog.reading import read_log

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from knowledge.helplog.entries import HelpEntry
 from knowledge.safety.masking import mask
-from storage import communes, helplogs, invitations, people, villages
+from storage import communes, helplogs, invitations, people, totals, villages
 from storage.database import Database
 from storage.helptables import HelpLog, Invitation
 from storage.tables import Commune
@@ -60,11 +60,11 @@ def test_no_code_looks_like_a_secret_that_must_be_masked() -> None:
 async def test_the_last_admin_stays(database: Database, commune: Commune) -> None:
     async with database.unit() as session:
         person = await people.consent(session, commune.id, "telegram", "1", "2026-11", NOW)
-        await people.join(session, person, "admin", None)
+        await people.join(session, person, Invitation(role="admin"))
         with pytest.raises(people.LastAdminError):
             await people.dismiss(session, commune.id, person.id)
         second = await people.consent(session, commune.id, "telegram", "2", "2026-11", NOW)
-        await people.join(session, second, "admin", None)
+        await people.join(session, second, Invitation(role="admin"))
         assert await people.dismiss(session, commune.id, person.id)
         assert await people.dismiss(session, commune.id, 999) is None
 
@@ -75,13 +75,14 @@ async def test_a_log_reads_back_as_it_was_kept_and_null_stays_null(database: Dat
         HelpEntry("dvc", files=3, held_on=DAY, held_to=DAY),
     ]
     async with database.unit() as session:
+        person_id = (await people.consent(session, commune.id, "telegram", "1", "2026-11", NOW)).id
         log = HelpLog(
-            commune_id=commune.id, message_key="k", person_id=None, chat_key="c", said_at=NOW, text="t", state="kept",
-            asked="",
+            commune_id=commune.id, message_key="k", person_id=person_id, chat_key="c", said_at=NOW, text="t",
+            state="kept", asked="",
         )  # fmt: skip
-        await helplogs.record(session, log, entries, NOW)
+        await helplogs.record(session, log, entries, NOW, person_id)
     async with database.unit() as session:
         kept = (await session.scalars(select(HelpLog))).one()
         assert await helplogs.entries_of(session, kept) == entries
-        assert await helplogs.people_between(session, commune.id, DAY, DAY) == 5
-        assert await helplogs.people_between(session, commune.id + 1, DAY, DAY) == 0
+        assert (await totals.of_person(session, commune.id, DAY, DAY, person_id)).people == 5
+        assert await totals.of_person(session, commune.id + 1, DAY, DAY, person_id) == totals.Helped()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -164,7 +165,7 @@ async def test_faults_are_counted(database: Database, commune: Commune) -> None:
         assert [(f.kind, f.count) for f in await inbox.faults(session)] == [("ValidationError", 3)]
 
 
-async def test_retention_forgets_what_the_notice_promises(database: Database, commune: Commune) -> None:
+async def test_retention_forgets_what_the_notice_promises(database: Database, commune: Commune, tmp_path: Path) -> None:
     ages = {
         "mới": timedelta(hours=1),
         "hai ngày": timedelta(days=2),
@@ -178,7 +179,7 @@ async def test_retention_forgets_what_the_notice_promises(database: Database, co
             await conversations.load(session, commune.id, key, NOW - age)
             await weblines.add(session, commune.id, key, "person", name, [], NOW - age)
             await questions.record(session, _question(commune, name, at=NOW - age))
-    await forget_old(database, NOW)
+    await forget_old(database, tmp_path, NOW)
     left = [await _count(database, table) for table in (WebLine, Inbound, Conversation, Question)]
     assert left == [1, 2, 2, 3]
 

@@ -6,6 +6,8 @@ https://core.telegram.org/bots/api
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -21,7 +23,7 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramRetryAfter,
 )
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
+from aiogram.types import FSInputFile, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 
 from handlers.markup import html
 from handlers.messages import Choice, Reply, SendError
@@ -50,27 +52,40 @@ async def get_updates(session: aiohttp.ClientSession, url: str, offset: int, all
     return result
 
 
-async def send(bot: Bot, chat_id: int, reply: Reply) -> None:
-    """Sends a reply in as many messages as Telegram needs, the buttons under the last."""
+async def send(bot: Bot, chat_id: int, reply: Reply, home: Path) -> None:
+    """Sends a reply's pictures, then its words in as many messages as Telegram needs, the buttons under the last.
+
+    A picture of `home` that is gone meanwhile is left out.
+    """
+    for name in reply.files:
+        if (path := home / name).is_file():
+            await _sent(bot.send_photo(chat_id, FSInputFile(path)))
     parts = split(reply.text, TEXT_LIMIT)
     for number, part in enumerate(parts, 1):
         keyboard = keyboard_of(reply.choices) if number == len(parts) else None
-        try:
-            await bot.send_message(
+        await _sent(
+            bot.send_message(
                 chat_id,
                 html(part),
                 parse_mode=ParseMode.HTML,
                 reply_markup=keyboard,
                 reply_parameters=_hung_on(reply) if number == 1 else None,
             )
-        except TelegramRetryAfter as error:
-            raise SendError("throttled", error.retry_after) from None
-        except TelegramForbiddenError:
-            raise SendError("stopped") from None
-        except (TelegramBadRequest, TelegramNotFound):
-            raise SendError("rejected") from None
-        except (TimeoutError, TelegramAPIError, aiohttp.ClientError, OSError):
-            raise SendError("unreachable") from None
+        )
+
+
+async def _sent(sending: Awaitable[object]) -> None:
+    """Waits until the platform took it; raises SendError."""
+    try:
+        await sending
+    except TelegramRetryAfter as error:
+        raise SendError("throttled", error.retry_after) from None
+    except TelegramForbiddenError:
+        raise SendError("stopped") from None
+    except (TelegramBadRequest, TelegramNotFound):
+        raise SendError("rejected") from None
+    except (TimeoutError, TelegramAPIError, aiohttp.ClientError, OSError):
+        raise SendError("unreachable") from None
 
 
 def _hung_on(reply: Reply) -> ReplyParameters | None:

@@ -80,7 +80,7 @@ class TelegramChannel:
     async def send(self, to: Address, reply: Reply) -> None:
         """Sends to a chat; raises SendError."""
         try:
-            await send(self._bot, int(to.chat_id), reply)
+            await send(self._bot, int(to.chat_id), reply, self._app.settings.home)
         except ValueError:
             raise SendError("rejected") from None
 
@@ -133,10 +133,11 @@ class TelegramChannel:
 
     async def _with_codes(self, message: InboundMessage) -> InboundMessage:
         """The message with what the QR codes of its photo say; as it is when the photo cannot be had."""
-        if not message.photo:
+        overheard = message.is_group and not message.is_addressed and not message.text
+        if not message.photo or overheard:
             return message
         photo = await download(self._bot, message.photo)
-        return replace(message, codes=await asyncio.to_thread(read_codes, photo))
+        return replace(message, codes=await asyncio.to_thread(read_codes, photo), picture=photo)
 
     async def _stop_spinner(self, tap_id: str) -> None:
         try:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.messages import Choice, Reply
+from handlers.messages import Choice, Reply, short_choice
 from handlers.texts import Texts
-from knowledge.language.plain import LIMITS
 from knowledge.library.articles import Article
 
 
@@ -64,7 +63,7 @@ def card(article: Article, texts: Texts, before: str = "") -> Reply:
 
 def title_choices(articles: tuple[Article, ...]) -> tuple[Choice, ...]:
     """One button an article, its title cut at a word where it is too long."""
-    return tuple(Choice(_shorten(a.title), f"bai:{a.id}") for a in articles)
+    return tuple(short_choice(a.title, f"bai:{a.id}") for a in articles)
 
 
 def person_choice(texts: Texts) -> Choice:
@@ -80,10 +79,3 @@ def month(date: str) -> str:
 def _named(article: Article, texts: Texts, *names: str) -> list[str]:
     values = {name: getattr(article, name) for name in names}
     return [texts(f"card.{name}", value=value) for name, value in values.items() if value]
-
-
-def _shorten(title: str) -> str:
-    limit = LIMITS["choice_characters"]
-    if len(title) <= limit:
-        return title
-    return title[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,") + "…"

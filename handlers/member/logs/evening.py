@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.hours import day_at
-from handlers.member.buttons import SAME, TWICE, answer_buttons, drop_button
-from handlers.member.saying import say_entries
+from handlers.member.logs.buttons import SAME, TWICE, answer_buttons, drop_button
+from handlers.member.logs.saying import say_entries
 from handlers.messages import Reply
 from handlers.texts import Texts
 from knowledge.helplog.entries import HelpEntry

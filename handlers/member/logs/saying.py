@@ -9,6 +9,7 @@ from itertools import groupby
 from handlers.texts import Texts
 from knowledge.helplog.entries import APPROXIMATE, HelpEntry, ParsedLog
 from knowledge.library.loading import load_topics
+from storage.totals import Helped
 
 _NUMBERS = ("people", "visits", "households", "files")
 
@@ -26,11 +27,20 @@ def say_entries(entries: Sequence[HelpEntry], today: date, texts: Texts) -> str:
 def say_entry(entry: HelpEntry, texts: Texts) -> str:
     """One topic with its numbers: "VNeID: 5 người, 2 xong"."""
     topic = load_topics().get(entry.topic or "", texts("log.no_topic"))
-    told = [texts(f"log.{name}", n=getattr(entry, name)) for name in _NUMBERS if getattr(entry, name) is not None]
+    told = _numbers(entry, texts)
     if entry.completed is not None:
         told.append(texts("log.completed", n=entry.completed) if entry.completed else texts("log.none_completed"))
     what = texts(f"log.kind_{entry.kind}", topic=topic)
     return f"{what}: {', '.join(told)}" if told else what
+
+
+def say_helped(helped: Helped, texts: Texts) -> str:
+    """Sums in the units in which they were told: "9 người, 3 hộ"; "" when nothing was told."""
+    return ", ".join(_numbers(helped, texts))
+
+
+def _numbers(told: HelpEntry | Helped, texts: Texts) -> list[str]:
+    return [texts(f"log.{name}", n=getattr(told, name)) for name in _NUMBERS if getattr(told, name) is not None]
 
 
 def say_day(first: date | None, last: date | None, today: date, texts: Texts) -> str:

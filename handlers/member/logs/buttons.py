@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from handlers.messages import Choice
+from collections.abc import Iterable
+
+from handlers.messages import Choice, short_choice
 from handlers.texts import Texts
 from knowledge.helplog.entries import CUMULATIVE, SUM_DIFFERS, TOO_MANY
+from storage.helplogs import DOUBTED
 from storage.helptables import HelpLog
 
-# What only a conversation asks: another member, or the same one, told of this before.
-SAME, TWICE = "same", "twice"
+# What only a conversation asks: another member, or the same one, told of this before; the commune has no such place.
+SAME, TWICE, UNKNOWN_VILLAGE = "same", "twice", "unknown_village"
 # Figures that were understood and look wrong: a yes is enough.
-UNLIKELY = (CUMULATIVE, SUM_DIFFERS, TOO_MANY)
+UNLIKELY = (CUMULATIVE, SUM_DIFFERS, TOO_MANY, DOUBTED)
 
 
 def mend_buttons(texts: Texts, log: HelpLog) -> tuple[Choice, Choice]:
@@ -37,3 +40,8 @@ def answer_buttons(texts: Texts, log: HelpLog) -> tuple[Choice, ...]:
         label = "label.only_now" if log.asked == CUMULATIVE else "label.right"
         return (Choice(texts(label), f"log-khac:{log.id}"),)
     return ()
+
+
+def set_buttons(log: HelpLog, line: int, field: str, values: Iterable[tuple[str, object]]) -> tuple[Choice, ...]:
+    """One button for each (label, value) that a field of one line may be set to."""
+    return tuple(short_choice(label, f"log-dat:{log.id}:{line}:{field}:{value}") for label, value in values)

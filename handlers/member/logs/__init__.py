@@ -1,0 +1,1 @@
+"""Help logs in conversation: told, asked about, said back, put right."""
