@@ -53,6 +53,7 @@ class HelpLog(Base):
 
     `same_as` names the log of a co-helper's that tells of the same session: this one then counts nothing.
     `told_by` is whoever reported it for the member. Staff confirmed it as it stands now at `confirmed_at`.
+    `mark` is what looked wrong in its figures and was answered with yes.
     """
 
     __tablename__ = "help_logs"
@@ -72,6 +73,7 @@ class HelpLog(Base):
     asked_again_at: Mapped[datetime | None]
     same_as: Mapped[int | None] = mapped_column(ForeignKey("help_logs.id", ondelete="SET NULL"))
     version: Mapped[int] = mapped_column(default=1)
+    mark: Mapped[str] = mapped_column(String(20), default="", server_default="")
     told_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     confirmed_at: Mapped[datetime | None]

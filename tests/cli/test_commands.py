@@ -128,3 +128,9 @@ def test_kb_gaps_shows_masked_what_chat_could_not_serve(home: Path) -> None:
     assert "quen mk vneid" not in done.out
     hanoi = datetime.now(UTC) + timedelta(hours=7)
     assert any(f"{hanoi - timedelta(minutes=m):%d/%m %H:%M}" in done.out for m in range(3))
+
+
+def test_chat_as_a_member_keeps_a_log(home: Path) -> None:
+    done = toso("chat", "--as", "member", "--village", "thôn 5", stdin="giúp 5 người cài VNeID\n", home=home)
+    assert (done.code, "Bác là thành viên thôn 5" in done.out, "Đã ghi." in done.out) == (0, True, True)
+    assert toso("chat", "--as", "vua", home=home).code == 2

@@ -89,6 +89,7 @@ async def _tapped(choice: str, ctx: Context, person: Person) -> Reply:
         return await _drop(ctx, log)
     entries = await helplogs.entries_of(ctx.session, log)
     if wish == "log-khac" and log.asked in UNLIKELY:
+        log.mark = log.asked
         return await settle(ctx, log, entries, "")
     if wish == "log-khac":
         log.same_as = None

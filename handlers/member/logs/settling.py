@@ -20,8 +20,8 @@ from handlers.member.logs.saying import say_entries
 from handlers.member.logs.week import week_line
 from handlers.messages import Choice, Reply
 from knowledge.helplog.amend import still_asks
-from knowledge.helplog.entries import TOO_MANY, HelpEntry
-from storage import doubles, helplogs, people, villages
+from knowledge.helplog.entries import CLASS, PROPAGANDA, TOO_MANY, HelpEntry
+from storage import doubles, evidence, helplogs, people, villages
 from storage.helptables import HelpLog
 from storage.tables import Person
 
@@ -72,7 +72,10 @@ async def said_back(
     if log.told_by and not was_kept:
         helper = await people.called(ctx.session, log.person_id)
         said = texts("log.saved_for", who=helper or texts("join.member"), table=table)
-    return Reply(f"{said}\n{await week_line(ctx, log, entries)}".strip(), (*mend, mine_button(texts)))
+    lines = [said, await week_line(ctx, log, entries)]
+    if any(e.kind in (CLASS, PROPAGANDA) for e in entries) and not await evidence.of_log(ctx.session, log.id):
+        lines.append(texts("log.show_class"))
+    return Reply("\n".join(filter(None, lines)), (*mend, mine_button(texts)))
 
 
 async def too_many(ctx: Context, entries: Sequence[HelpEntry], before: Sequence[HelpEntry] = ()) -> str:

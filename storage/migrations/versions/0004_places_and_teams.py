@@ -36,6 +36,7 @@ COLUMNS: tuple[tuple[str, sa.Column[Any]], ...] = (
     ("people", sa.Column("called", sa.String(length=40), server_default="", nullable=False)),
     ("invitations", sa.Column("called", sa.String(length=40), server_default="", nullable=False)),
     ("web_lines", sa.Column("files", sa.JSON(), server_default="[]", nullable=False)),
+    ("help_logs", sa.Column("mark", sa.String(length=20), server_default="", nullable=False)),
     ("help_logs", sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True)),
 )
 
