@@ -42,7 +42,8 @@ async def change(
     for entry in entries:
         values = {name: getattr(entry, name) for name in _FIELDS}
         home = villages.get(entry.village or "")
-        session.add(HelpEntryRow(commune_id=log.commune_id, log_id=log.id, village_id=home, **values))
+        day = entry.held_to or entry.held_on
+        session.add(HelpEntryRow(commune_id=log.commune_id, log_id=log.id, village_id=home, counts_on=day, **values))
     session.add(
         HelpLogVersion(
             commune_id=log.commune_id,

@@ -82,11 +82,16 @@ class HelpLog(Base):
 class HelpEntryRow(Base):
     """One topic, place and day of a log as it stands now; null is not 0.
 
-    `village` is the name as told, `village_id` the village of that name, None while the commune knows none.
+    `village` is the name as told, `village_id` the village of that name, None while the commune knows none. It counts
+    on one day only, `counts_on`: the last one of a stretch, when it was over.
     """
 
     __tablename__ = "help_entries"
-    __table_args__ = (Index("ix_help_entries_day", "commune_id", "held_on"),)
+    __table_args__ = (
+        Index("ix_help_entries_day", "commune_id", "held_on"),
+        Index("ix_help_entries_counts_on", "counts_on", "commune_id"),
+        Index("ix_help_entries_log", "log_id"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     commune_id: Mapped[int] = mapped_column(ForeignKey("communes.id"))
     log_id: Mapped[int] = mapped_column(ForeignKey("help_logs.id", ondelete="CASCADE"))
@@ -100,6 +105,7 @@ class HelpEntryRow(Base):
     village_id: Mapped[int | None] = mapped_column(ForeignKey("villages.id"))
     held_on: Mapped[date | None]
     held_to: Mapped[date | None]
+    counts_on: Mapped[date | None]
     kind: Mapped[str] = mapped_column(String(12))
 
 

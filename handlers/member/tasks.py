@@ -14,7 +14,7 @@ from handlers.plans import plan_of
 from knowledge.language.text import syllables
 from knowledge.planning.talks import load_talks
 from knowledge.planning.tasks import Demand, Task, propose
-from storage import questions, teams, totals, villages
+from storage import habits, questions, teams, villages
 from storage.tables import Person
 
 _WORDS = {"viec tuan nay", "viec", "tuan nay lam gi", "tuan nay to lam gi", "viec can lam", "viec cua to"}
@@ -29,7 +29,7 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
         return None
     today = day_at(ctx.now)
     homes = set() if ctx.person.role in STAFF else await teams.villages_of(ctx.session, ctx.person)
-    told = await totals.topics_told(ctx.session, ctx.commune.id, today - _SILENCE, homes)
+    told = await habits.topics_told(ctx.session, ctx.commune.id, today - _SILENCE, homes)
     demand = await _demand(ctx, datetime.combine(today - _WEEK, time(), HANOI))
     tasks = [t for t in propose(plan_of(ctx.commune), demand, told, today) if t.topic in load_talks()]
     if not tasks:

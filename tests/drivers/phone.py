@@ -11,7 +11,9 @@ from bot.app import App
 from bot.channels import terminal
 from bot.receive import receive
 from handlers.messages import Reply
-from storage import borders, communes, invitations, totals, villages
+from knowledge.planning.periods import WEEK, period_of
+from knowledge.planning.rollup import total
+from storage import borders, communes, invitations, rollups, villages
 from storage.borders import VillageLine
 from storage.helptables import HelpLog
 from tests.conftest import NOW
@@ -77,6 +79,6 @@ async def count(app: App, table: type = HelpLog) -> int:
 
 async def village_total(app: App, village: str = "thôn 3") -> int:
     async with app.database.unit() as session:
-        week = date(2026, 11, 16), date(2026, 11, 22)
         home = await villages.ensure(session, app.commune.id, village)
-        return (await totals.of_villages(session, app.commune.id, *week, [home.id], village)).people or 0
+        cells = await rollups.cells(session, period_of(date(2026, 11, 22), WEEK), app.commune.id)
+        return total(c for c in cells if c.village_id == home.id).people or 0

@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from knowledge.helplog.entries import HelpEntry
-from storage import borders, helplogs, teams, totals, villages
+from knowledge.planning.periods import YEAR, period_of
+from knowledge.planning.rollup import total
+from storage import borders, helplogs, rollups, teams, villages
 from storage.borders import BorderError, VillageLine
 from storage.database import Database, Session
 from storage.helptables import HelpEntryRow, HelpLog, HelpLogVersion, TeamVillage
@@ -28,8 +30,8 @@ async def _told(session: Session, commune: Commune, village: str, people: int, d
 async def _helped(session: Session, commune: Commune, name: str) -> int | None:
     book = await villages.book(session, commune)
     found = next(v for v in book.known if v.name == name)
-    year = date(2026, 1, 1), date(2026, 12, 31)
-    return (await totals.of_villages(session, commune.id, *year, book.parts(found.id), name)).people
+    cells = await rollups.cells(session, period_of(CHANGE, YEAR), commune.id)
+    return total(c for c in cells if c.village_id == found.id).people
 
 
 async def _commune(session: Session, commune: Commune) -> Commune:

@@ -9,8 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from knowledge.helplog.entries import HelpEntry
+from knowledge.planning.periods import Period
+from knowledge.planning.rollup import Sums, of_member
 from knowledge.safety.masking import mask
-from storage import communes, helplogs, invitations, people, totals, villages
+from storage import communes, helplogs, invitations, people, rollups, villages
 from storage.database import Database
 from storage.helptables import HelpLog, Invitation
 from storage.tables import Commune
@@ -84,5 +86,6 @@ async def test_a_log_reads_back_as_it_was_kept_and_null_stays_null(database: Dat
     async with database.unit() as session:
         kept = (await session.scalars(select(HelpLog))).one()
         assert await helplogs.entries_of(session, kept) == entries
-        assert (await totals.of_person(session, commune.id, DAY, DAY, person_id)).people == 5
-        assert await totals.of_person(session, commune.id + 1, DAY, DAY, person_id) == totals.Helped()
+        day = Period(DAY, DAY)
+        assert of_member(await rollups.cells(session, day, commune.id), person_id) == Sums(5, None, None, 3, 0, 2)
+        assert await rollups.cells(session, day, commune.id + 1) == []

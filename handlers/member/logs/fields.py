@@ -14,7 +14,7 @@ from handlers.member.logs.settling import AWAITING, mended
 from handlers.messages import Choice, Reply, short_choice
 from knowledge.helplog.entries import HelpEntry
 from knowledge.library.loading import load_topics
-from storage import helplogs, totals, villages
+from storage import habits, helplogs, villages
 from storage.helptables import HelpLog
 
 WISHES = ("log-sua", "log-dong", "log-o", "log-dat")
@@ -84,7 +84,7 @@ def _numbers(ctx: Context, entry: HelpEntry) -> list[tuple[str, object]]:
 
 async def _topics(ctx: Context, log: HelpLog, entry: HelpEntry) -> list[tuple[str, object]]:
     """What this member helps with most, then what most members do."""
-    usual = await totals.usual_topics(ctx.session, ctx.commune.id, log.person_id or 0)
+    usual = await habits.usual_topics(ctx.session, ctx.commune.id, log.person_id or 0)
     names = load_topics()
     return [(names[t], t) for t in dict.fromkeys([*usual, *_COMMON_TOPICS]) if t != entry.topic and t in names]
 
@@ -93,7 +93,7 @@ async def _villages(ctx: Context, log: HelpLog, entry: HelpEntry) -> list[tuple[
     """The villages that the member goes to, then the likeliest of the commune."""
     book = await villages.book(ctx.session, ctx.commune)
     day = entry.held_on or day_at(log.said_at)
-    usual = await totals.usual_villages(ctx.session, ctx.commune.id, log.person_id or 0)
+    usual = await habits.usual_villages(ctx.session, ctx.commune.id, log.person_id or 0)
     near = [*(v for v in book.known if v.id in usual and v.stands(day)), *book.like(entry.village or "", day, 6)]
     return [(v.name, v.id) for v in dict.fromkeys(near) if v.name != entry.village]
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from handlers.texts import Texts
 from knowledge.helplog.entries import APPROXIMATE, HelpEntry, ParsedLog
 from knowledge.library.loading import load_topics
-from storage.totals import Helped
+from knowledge.planning.rollup import Sums
 
 _NUMBERS = ("people", "visits", "households", "files")
 
@@ -34,12 +34,12 @@ def say_entry(entry: HelpEntry, texts: Texts) -> str:
     return f"{what}: {', '.join(told)}" if told else what
 
 
-def say_helped(helped: Helped, texts: Texts) -> str:
+def say_sums(sums: Sums, texts: Texts) -> str:
     """Sums in the units in which they were told: "9 người, 3 hộ"; "" when nothing was told."""
-    return ", ".join(_numbers(helped, texts))
+    return ", ".join(_numbers(sums, texts))
 
 
-def _numbers(told: HelpEntry | Helped, texts: Texts) -> list[str]:
+def _numbers(told: HelpEntry | Sums, texts: Texts) -> list[str]:
     return [texts(f"log.{name}", n=getattr(told, name)) for name in _NUMBERS if getattr(told, name) is not None]
 
 

@@ -36,6 +36,7 @@ COLUMNS: tuple[tuple[str, sa.Column[Any]], ...] = (
     ("people", sa.Column("called", sa.String(length=40), server_default="", nullable=False)),
     ("invitations", sa.Column("called", sa.String(length=40), server_default="", nullable=False)),
     ("web_lines", sa.Column("files", sa.JSON(), server_default="[]", nullable=False)),
+    ("help_entries", sa.Column("counts_on", sa.Date(), nullable=True)),
     ("help_logs", sa.Column("mark", sa.String(length=20), server_default="", nullable=False)),
     ("help_logs", sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True)),
 )
@@ -82,6 +83,9 @@ def upgrade() -> None:
         link = sa.ForeignKey(target, ondelete=ondelete, name=f"fk_{table}_{name}")
         with op.batch_alter_table(table) as batch:
             batch.add_column(sa.Column(name, sa.Integer(), link, nullable=True))
+    op.create_index("ix_help_entries_counts_on", "help_entries", ["counts_on", "commune_id"], unique=False)
+    op.create_index("ix_help_entries_log", "help_entries", ["log_id"], unique=False)
+    op.execute("UPDATE help_entries SET counts_on = coalesce(held_to, held_on)")
     op.execute(
         "UPDATE help_entries SET village_id = (SELECT v.id FROM villages v "
         "WHERE v.commune_id = help_entries.commune_id AND v.name = help_entries.village)"
@@ -90,6 +94,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Takes them away."""
+    op.drop_index("ix_help_entries_log", "help_entries")
+    op.drop_index("ix_help_entries_counts_on", "help_entries")
     for table, name, *_ in reversed(LINKS):
         with op.batch_alter_table(table) as batch:
             batch.drop_constraint(f"fk_{table}_{name}", type_="foreignkey")
