@@ -11,7 +11,7 @@ from handlers.messages import InboundMessage, Reply
 from handlers.resident import greet, person, privacy, silence
 from handlers.resident.articles import ask, feedback, followup, open_article, steps
 from handlers.resident.danger import first_aid, scam
-from handlers.staff import confirm
+from handlers.staff import closing, confirm, indicators, lines, periods
 
 Handler = Callable[[InboundMessage, Context], Awaitable[Reply | None]]
 
@@ -25,6 +25,10 @@ HANDLERS: tuple[Handler, ...] = (
     log.handle,  # a member's report of help, before "bị lừa" in it sounds like an emergency
     mine.handle,
     confirm.handle,
+    closing.handle,
+    periods.handle,
+    indicators.handle,
+    lines.handle,
     tasks.handle,
     outsider.handle,  # who is not of the team, or no longer, and reports help all the same
     join.handle,  # a single-use code opens the team's door

@@ -122,7 +122,12 @@ async def latest(session: AsyncSession, commune_id: int, person_id: int, since: 
 async def entries_of(session: AsyncSession, log: HelpLog) -> list[HelpEntry]:
     """What a log says now, in order."""
     rows = await session.scalars(select(HelpEntryRow).where(HelpEntryRow.log_id == log.id).order_by(HelpEntryRow.id))
-    return [HelpEntry(**{name: getattr(row, name) for name in _FIELDS}) for row in rows]
+    return [entry_of(row) for row in rows]
+
+
+def entry_of(row: HelpEntryRow) -> HelpEntry:
+    """What a row says."""
+    return HelpEntry(**{name: getattr(row, name) for name in _FIELDS})
 
 
 async def own(session: AsyncSession, commune_id: int, person_id: int, since: datetime) -> list[HelpLog]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import Boolean, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -41,6 +43,26 @@ async def cells(session: AsyncSession, period: Period, commune_id: int | None = 
         place = None if home else village  # a name that changes later moves no figure
         out.append(Cell(commune, home, place, topic, kind, person, bool(is_shared), bool(is_confirmed), sums))
     return out
+
+
+async def lines(
+    session: AsyncSession, period: Period, commune_id: int, topics: Collection[str] = ()
+) -> list[tuple[HelpLog, HelpEntryRow]]:
+    """The logs and entries behind a figure, newest first: those of these topics, or of all."""
+    query = (
+        select(HelpLog, HelpEntryRow)
+        .join(HelpEntryRow, HelpEntryRow.log_id == HelpLog.id)
+        .where(
+            HelpEntryRow.commune_id == commune_id,
+            HelpLog.state == KEPT,
+            HelpEntryRow.counts_on >= period.first,
+            HelpEntryRow.counts_on <= period.last,
+        )
+        .order_by(HelpEntryRow.counts_on.desc(), HelpEntryRow.id.desc())
+    )
+    if topics:
+        query = query.where(HelpEntryRow.topic.in_(topics))
+    return [(row[0], row[1]) for row in await session.execute(query)]
 
 
 async def todays(session: AsyncSession) -> dict[int, int]:
