@@ -69,6 +69,9 @@ def read_plan(path: Path) -> Plan:
         field: tuple(_made(cls, row, f"{path.name}, [[{name}]] thứ {n}") for n, row in enumerate(tree.get(name, ()), 1))
         for field, (name, cls) in _LISTS.items()
     }
+    codes = {indicator.code for indicator in lists["indicators"]}
+    if lost := [i for i in lists["indicators"] if i.part_of and i.part_of not in codes - {i.code}]:
+        raise BadPlanError(f"{path.name}: {lost[0].code} thuộc {lost[0].part_of}, mà kế hoạch không có mã ấy")
     document = _made(Document, tree.get("plan", {}), f"{path.name}, [plan]")
     identity = _made(Identity, tree.get("commune", {}), f"{path.name}, [commune]")
     return Plan(slug=path.stem, document=document, identity=identity, **lists)

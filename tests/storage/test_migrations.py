@@ -12,12 +12,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, select, text
 
-from storage import helptables, ledgertables
+from storage import helptables, ledgertables, plantables
 from storage.database import Database, sqlite_url
 from storage.migrate import MIGRATIONS, NewerSchemaError, current, revisions, upgrade
 from storage.tables import Base
 
-assert helptables.Base is ledgertables.Base  # their tables belong to the model too
+assert helptables.Base is ledgertables.Base is plantables.Base  # their tables belong to the model too
 
 
 def _differences(connection: Connection) -> list[Any]:

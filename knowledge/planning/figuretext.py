@@ -1,0 +1,126 @@
+"""Reads an official figure in a sentence: "VNeID 16.800/17.300 ngày 30/6 nguồn Công an xã".
+
+Nothing is guessed: what the words do not say, or say in two ways, is a Problem to be asked, one at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.helplog.entries import Problem
+from knowledge.helplog.places import find_places
+from knowledge.helplog.tokens import aligned
+from knowledge.language.dates import NamedDay, find_day
+from knowledge.planning.figurenumbers import Numbers, number_problem, read_numbers
+from knowledge.planning.figures import is_by_village
+from knowledge.planning.naming import candidates
+from knowledge.planning.plan import Plan
+
+UNKNOWN = "unknown"  # which indicator?
+SEVERAL = "several"  # which of these?
+VILLAGE = "village"
+DAY = "day"
+SOURCE = "source"
+SOURCE_LIMIT = 200
+_SOURCE = re.compile(r"\bnguon(?: so lieu| tin)?\s*(?:(?:la|tu)\b|[:=-])?\s*")
+_EDGES = " \t\n,.;:-–()|"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReading:
+    """What was read; `codes` are the indicators that may be meant, best first, `problems` what to ask, in order."""
+
+    codes: tuple[str, ...]
+    numbers: Numbers
+    as_of: date | None
+    source: str
+    village: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def names_day_or_source(self) -> bool:
+        """Whether it speaks as official figures do: help logs tell of people, not of sources."""
+        return self.as_of is not None or bool(self.source)
+
+
+def read_figure(text: str, plan: Plan, today: date) -> FigureReading:
+    """The parts of a figure, wherever they stand in the text."""
+    folded = aligned(text)
+    word, start, end = _source(folded)
+    source = text[start:end]
+    rest = _blanked(text, [(word, end)])
+    places = find_places(rest, aligned(rest), not text.isascii(), plan.identity.neighbourhoods)
+    words = _blanked(rest, [(p[0], p[1]) for p in places])
+    days = find_day(aligned(words), today)
+    numbers, taken = _numbers(words, days)
+    outside = {d.day for d in taken}
+    as_of = next(iter(outside)) if len(outside) == 1 else None
+    if not outside and source:
+        source, as_of = _day_at_the_end(source, today)
+    names = _blanked(words, [*((d.start, d.end) for d in taken), *numbers.spans])
+    codes = candidates(plan, names)
+    village = places[0][2][0] if places and len(places[0][2]) == 1 else ""
+    found = FigureReading(codes, numbers, as_of, source.strip(_EDGES)[:SOURCE_LIMIT], village, ())
+    return FigureReading(codes, numbers, as_of, found.source, village, tuple(_problems(found, plan)))
+
+
+def read_day(text: str, today: date) -> date | None:
+    """The one day that an answer names; None when it names none, or several."""
+    days = {d.day for d in find_day(aligned(text), today)}
+    return next(iter(days)) if len(days) == 1 else None
+
+
+def _problems(found: FigureReading, plan: Plan) -> list[Problem]:
+    """In the order in which they are asked."""
+    out = []
+    indicator = plan.indicator(found.codes[0]) if len(found.codes) == 1 else None
+    if indicator is None:
+        out.append(Problem(SEVERAL if found.codes else UNKNOWN))
+    elif is_by_village(indicator) and not found.village:
+        out.append(Problem(VILLAGE))
+    problem = number_problem(indicator, found.numbers) if indicator else found.numbers.problem
+    out += [Problem(problem)] if problem else []
+    out += [Problem(DAY)] if found.as_of is None else []
+    out += [Problem(SOURCE)] if not found.source else []
+    return out
+
+
+def _source(folded: str) -> tuple[int, int, int]:
+    """Where the last "nguồn" begins, and what stands behind it: to the end, or to a comma where it comes first."""
+    found = list(_SOURCE.finditer(folded))
+    if not found:
+        return len(folded), len(folded), len(folded)
+    word, start = found[-1].span()
+    comma = re.search(r"[:,;]", folded[start:])
+    return word, start, start + comma.start() if comma and not folded[:word].strip(_EDGES) else len(folded)
+
+
+def _day_at_the_end(source: str, today: date) -> tuple[str, date | None]:
+    """The source without the day at its very end or start; one in its middle belongs to it ("báo cáo ngày 5/7 của")."""
+    for day in find_day(aligned(source), today):
+        rest = source[: day.start], source[day.end :]
+        if day.day and not all(part.strip(_EDGES) for part in rest):
+            return "".join(rest), day.day
+    return source, None
+
+
+def _numbers(words: str, days: list[NamedDay]) -> tuple[Numbers, list[NamedDay]]:
+    """The numbers and the days. "5/6" is a day where other numbers stand beside it, else five of six."""
+    clear = [d for d in days if not d.is_bare]
+    bare = [d for d in days if d.is_bare]
+    cut = _blanked(words, [(d.start, d.end) for d in clear])
+    if clear or not bare:
+        return read_numbers(cut), clear
+    rest = read_numbers(_blanked(cut, [(d.start, d.end) for d in bare]))
+    if rest.spans:
+        return rest, bare
+    return read_numbers(cut), []
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with those stretches struck out, every place in it still the same."""
+    for start, end in spans:
+        text = text[:start] + "|" * (end - start) + text[end:]
+    return text
