@@ -44,6 +44,7 @@ class Clause:
     order: list[Kind] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     helped: list[str] = field(default_factory=list)
+    each: str = ""  # "mỗi thôn" is of places, "mỗi ngày" of days, "mỗi hộ" of houses
 
     @property
     def is_empty(self) -> bool:
@@ -85,7 +86,7 @@ def clauses(tokens: Iterable[Token]) -> list[Clause]:
             else:
                 out.append(Clause(token.kind))
             continue
-        if token.kind is Kind.SUBSET and here.counts:
+        if token.kind is Kind.SUBSET and here.counts and not _is_part(out, token):
             out.append(Clause(Kind.BREAK))
             here = out[-1]
         if _starts_anew(here, token, count):
@@ -126,6 +127,13 @@ def _starts_anew(here: Clause, token: Token, count: Count | None) -> bool:
     return token.kind is Kind.TOPIC and not counts_first and here.order[-1] is Kind.NUMBER
 
 
+def _is_part(out: list[Clause], token: Token) -> bool:
+    """Whether "trong số đó" stands behind the count that it is of: "...2 chị trong số đó trên 55 tuổi"."""
+    here = out[-1]
+    before = any(c.counts for c in out[:-1])
+    return before and not here.topics and here.order[-1] is Kind.NUMBER and "so" in fold(token.text).split()
+
+
 def _last(order: list[Kind], kind: Kind) -> int:
     return len(order) - 1 - order[::-1].index(kind) if kind in order else 0
 
@@ -151,6 +159,8 @@ def _add(here: Clause, token: Token, count: Count | None) -> None:
     elif token.kind in _MARKS:
         here.marks.append(token.kind)
         here.helped += [fold(token.text)] * (token.kind is Kind.HELPED)
+        if token.kind is Kind.EACH:
+            here.each = next((name for name in ("day", "house") if fold(token.text).partition(" ")[2] in word_set(name)), "place")
     else:
         here.words.append(token.text)
 
@@ -170,16 +180,17 @@ def multiply(clause: Clause, before: Iterable[Count]) -> None:
     people = next((c for c in clause.counts if c.unit == PEOPLE and c.value), None)
     if houses and people:
         people.value = (people.value or 0) * houses
-        clause.marks = [m for m in clause.marks if m is not Kind.EACH]
+        clause.each = ""
 
 
 def together(said: Iterable[Clause], clause: Clause) -> Clause:
     """The clause with the places, days and ends of those that waited for it."""
-    kept = (Kind.DONE, Kind.ALL_DONE, Kind.EACH)
-    whole = Clause(clause.joined)
+    kept = (Kind.DONE, Kind.ALL_DONE)
+    whole = Clause(clause.joined, each=clause.each)
     for one in said:
         whole.places += one.places
         whole.days += one.days
+        whole.each = whole.each or one.each
         whole.marks += [m for m in one.marks if m in kept]
     whole.places += clause.places
     whole.days += clause.days

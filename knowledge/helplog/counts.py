@@ -9,6 +9,7 @@ from knowledge.helplog.tokens import Kind, Token
 from knowledge.helplog.vocabulary import word_set
 from knowledge.language.text import fold
 
+_STARTS = (Kind.BREAK, Kind.AND, Kind.STOP, Kind.DONE, Kind.UNDONE, Kind.ALL_DONE)
 PEOPLE, VISITS, HOUSEHOLDS, FILES, COUPLE, WOMEN = "people", "visits", "households", "files", "couple", "women"
 
 
@@ -21,6 +22,7 @@ class Count:
     text: str
     done: int | None = None
     is_named: bool = False
+    is_again: bool = False  # somebody spoken of before: "mệ thì chưa", "hai bà đó"
 
 
 def counted(tokens: list[Token]) -> Iterator[tuple[Token, Count | None]]:
@@ -59,6 +61,9 @@ def counted(tokens: list[Token]) -> Iterator[tuple[Token, Count | None]]:
         elif token.kind is Kind.UNIT and fold(token.text) == "vo chong":
             yield token, Count(2, PEOPLE, token.text)
             at += 2 if follows and follows.kind is Kind.PERSON else 1
+        elif token.kind is Kind.UNIT and _is_pronoun(tokens, at):
+            yield token, Count(1, PEOPLE, token.text, is_named=True, is_again=True)
+            at += 1
         elif token.kind is Kind.UNIT and _is_one(tokens, at):
             if fold(token.text) in {fold(t.text).split()[0] for t in tokens[:at] if t.kind is Kind.PERSON}:
                 yield Token(Kind.WORD, token.text, token.start), None  # "...bác Tám tới nhờ, em làm cho bác"
@@ -76,7 +81,9 @@ def counted(tokens: list[Token]) -> Iterator[tuple[Token, Count | None]]:
                 unit = PEOPLE  # "5 hs lớp 12"
             aged = behind is not None and behind.kind is Kind.NOISE and "tuoi" in fold(behind.text)
             if not (aged and at and any(t.kind is Kind.NUMBER for t in tokens[:at])):
-                yield token, _count(token, unit)
+                count = _count(token, unit)
+                count.is_again = bool(unit) and behind is not None and fold(behind.text) in word_set("those")
+                yield token, count
             at += used
         elif (
             token.kind is Kind.PERSON
@@ -112,6 +119,15 @@ def _is_given(tokens: list[Token], at: int) -> bool:
 
 def _is_number(tokens: list[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind is Kind.NUMBER
+
+
+def _is_pronoun(tokens: list[Token], at: int) -> bool:
+    """Whether a lone "mệ", "eng" says again which of several named people: "mệ nỏ được, eng thì gọi được rồi"."""
+    before = tokens[at - 1] if at else None
+    if before is None or before.kind not in _STARTS:
+        return False
+    named = [fold(t.text).split()[0] for t in tokens[:at] if t.kind is Kind.PERSON]
+    return len(named) > 1 and named.count(fold(tokens[at].text)) == 1
 
 
 def _is_one(tokens: list[Token], at: int) -> bool:

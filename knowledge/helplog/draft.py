@@ -17,7 +17,7 @@ class Draft:
     counts: list[Count]
     session: str = ""
     completed: int | None = None
-    each: bool = False
+    each: str = ""
     places: list[tuple[str, ...]] = field(default_factory=list)
     days: list[Days] = field(default_factory=list)
 

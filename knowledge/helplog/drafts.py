@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from knowledge.helplog.clauses import Clause, multiply, together
-from knowledge.helplog.counts import FILES, Count
+from knowledge.helplog.counts import Count
 from knowledge.helplog.draft import Draft
-from knowledge.helplog.endings import ENDED, adds, end, everybody, finish, is_everybody, refines
+from knowledge.helplog.endings import (
+    ENDED,
+    adds,
+    end,
+    everybody,
+    finish,
+    is_apart,
+    is_everybody,
+    is_rest,
+    is_subset,
+    refines,
+    resolves,
+)
+from knowledge.helplog.persons import Persons
 from knowledge.helplog.tokens import Kind
 from knowledge.helplog.vocabulary import word_set
 from knowledge.language.text import fold
@@ -21,10 +34,11 @@ class Drafting:
         self.waiting: list[tuple[int, Clause, Count]] = []  # counts without a topic
         self.topics: list[str] = []  # topics without a count
         self.undone: list[Count] = []
+        self.persons = Persons()
         self.session = ""
         self.in_subset = False
         self.at = 0
-        self.names_next = self.finishing = False
+        self.names_next = False
         self.fresh = False  # a new place was just named, and nothing counted there yet
 
     @property
@@ -49,14 +63,15 @@ class Drafting:
         self.in_subset = self.in_subset or clause.has(Kind.SUBSET)
         self.session = clause.session or self.session
         topics = clause.named_topics
-        self._known_names(clause)
+        known = [c for _, _, c in self.waiting] + [c for d in self.drafts for c in d.counts]
+        self.persons.note(clause, self.last, known)
         nobody = clause.has(Kind.NEGATIVE) and not clause.counts and not clause.places and not clause.days
         if nobody and (self.waiting or self.last):
             self._nobody(clause, topics)
             return
         if clause.has(Kind.LATER, Kind.PLANS, Kind.NEGATIVE) and not (topics and clause.counts):
             return
-        if clause.has(Kind.TIMES, Kind.EACH):
+        if clause.has(Kind.TIMES) or clause.each == "house":
             multiply(clause, [*(c for _, _, c in self.waiting), *(self.last.counts if self.last else ())])
         if clause.has(Kind.SLIP) and clause.counts:
             self._put_right(clause, topics)
@@ -73,6 +88,8 @@ class Drafting:
             end(clause, self.drafts)
             if clause.session and not self.last.session:
                 self.last.session = clause.session  # "...14 mệ đi học, lớp buổi tối"
+        elif self.waiting and clause.has(*ENDED):
+            self.waiting[-1][1].marks += clause.marks  # "giúp 3 bà ở xóm 6, xong hết": the topic may still come
 
     def _count(self, clause: Clause, topics: list[str]) -> None:
         last = self.last
@@ -83,10 +100,13 @@ class Drafting:
             finish(clause, last, self._may_add)
             return
         counts = clause.counts
+        apart = [c for _, c, _ in self.waiting if c.places and clause.places and c.places != clause.places]
         named = all(c.is_named for _, _, c in self.waiting) and all(c.is_named for c in counts)
-        if (clause.joined is Kind.AND or named) and self.waiting and not self.drafts:
+        if (clause.joined is Kind.AND or named) and self.waiting and not self.drafts and not apart:
             counts = [*(c for _, _, c in self.waiting), *counts]
             self.waiting = []
+        elif clause.joined is Kind.AND and apart and not self.drafts:
+            self._share(topics, clause)  # "42 hộ thôn 5 và 38 hộ thôn 6 đã làm..."
         waited = sum(c.value or 0 for _, _, c in self.waiting)
         mine = clause.counts[0].value
         if self.waiting and mine == waited and clause.has(Kind.TOTAL, Kind.ALL_DONE) and self.one_each(topics, clause):
@@ -105,42 +125,66 @@ class Drafting:
 
     def _count_only(self, clause: Clause) -> None:
         last = self.last
-        filed = any(c.unit == FILES for c in clause.counts)
-        named = all(c.is_named for c in clause.counts)
-        if last and not self.waiting and is_everybody(clause, self.drafts):
-            everybody(clause, self.drafts)
-        elif last and not self.waiting and refines(clause, last):
-            finish(clause, last, self._may_add)
-        elif last and all(c.value is None for c in clause.counts):
+        if last and not self.waiting and self._says_more(clause, last):
+            return
+        if last and all(c.value is None for c in clause.counts):
             return  # "...đông lắm không đếm": nothing new is counted
-        elif self.in_subset and (last or self.waiting):
+        if self.in_subset and (last or self.waiting):
             if clause.has(*ENDED) and last:
                 finish(clause, last, self._may_add)
         elif clause.has(Kind.UNDONE):
-            if last and last.completed is not None and last.completed == last.whole and not clause.places:
-                last.counts += [c for c in clause.counts if not c.is_named or len(last.counts) == 1]  # 3 xong, 2 chưa
-            elif not last and not self.waiting and not self.topics:
-                self.undone += clause.counts
-            elif not last and self.topics:
-                self._new(self.topics, clause.counts, clause)
-        elif (
-            clause.has(*ENDED)
-            and self.waiting
-            and not self.topics
-            and not clause.places
-            and clause.counts[0].value is not None
-        ):
+            self._undone(clause)
+        elif clause.has(*ENDED) and self._ends_waiting(clause):
             self._new([], [c for _, _, c in self.waiting], Clause(clause.joined))
             self.waiting = []
             finish(clause, self.drafts[-1], self._may_add)
         elif self.topics:
             self._new(self.topics, clause.counts, clause)
-        elif last and last.topics and (clause.places or clause.days) and not self.names_next:
-            self.session = last.session
+        else:
+            self._count_without_topic(clause)
+
+    def _says_more(self, clause: Clause, last: Draft) -> bool:
+        """Takes in a count that is of the people last counted: who finished, who is left, all of them, how many."""
+        if is_everybody(clause, self.drafts):
+            everybody(clause, self.drafts)
+        elif self.persons.joins(clause, last):
+            self.persons.join(clause, last)
+        elif refines(clause, last):
+            finish(clause, last, self._may_add)
+        elif resolves(clause, last):
+            last.counts = [c for c in last.counts if c.value is not None] + clause.counts
+        elif not self.names_next and (is_rest(clause, last) or is_subset(clause)):
+            pass
+        else:
+            return False
+        return True
+
+    def _undone(self, clause: Clause) -> None:
+        """So many did not finish; they were counted too where the others were only those who did."""
+        last = self.last
+        if last and last.completed is not None and last.completed == last.whole and not is_apart(clause, last):
+            last.counts += [c for c in clause.counts if not c.is_named or len(last.counts) == 1]  # 3 xong, 2 chưa
+        elif not last and not self.topics and all(c.has(*ENDED) for _, c, _ in self.waiting):
+            self.undone += clause.counts
+        elif not last and self.topics:
+            self._new(self.topics, clause.counts, clause)
+
+    def _ends_waiting(self, clause: Clause) -> bool:
+        """Whether it says how many of those finished whose topic is still to come."""
+        return bool(
+            self.waiting and not self.topics and not clause.places and clause.counts[0].value is not None
+        )
+
+    def _count_without_topic(self, clause: Clause) -> None:
+        last = self.last
+        named = all(c.is_named for c in clause.counts)
+        another = last and clause.session and last.session and clause.session != last.session
+        if last and last.topics and (clause.places or clause.days or another) and not self.names_next:
+            self.session = clause.session or last.session
             self._new(last.topics, clause.counts, clause)  # "8 người thôn 8, 5 người thôn 10"
         elif last and self._may_add and adds(clause, last):
             last.counts += clause.counts
-        elif filed and not self.waiting and not self.names_next:
+        elif any(c.unit == "files" for c in clause.counts) and not self.waiting and not self.names_next:
             self._new([FILED], clause.counts, clause)
         elif last and clause.joined is not Kind.STOP and named and all(c.is_named for c in last.counts):
             last.counts += clause.counts
@@ -150,14 +194,13 @@ class Drafting:
     def _name_only(self, clause: Clause, topics: list[str]) -> None:
         last = self.last
         for draft in self.drafts:
-            if not draft.topics and draft.session:
+            if not draft.topics and (draft.session or last and not last.topics and not self.waiting):
                 draft.topics = list(topics)  # "phát loa 3 tối, mở 1 lớp 26 người, đều về lừa đảo"
         if self.waiting:
             counts = [c for _, _, c in self.waiting]
             if not self.one_each([*self.topics, *topics], clause):
                 self._new([*self.topics, *topics], counts, self._with_waiting(clause))
-        elif last and clause.joined is not Kind.STOP and not clause.session and not last.topics:
-            last.topics = topics
+        elif last and not clause.session and topics == last.topics:
             end(clause, self.drafts)
         elif last and clause.joined is not Kind.STOP and not clause.session:
             last.topics += [t for t in topics if t not in last.topics and not clause.has(*ENDED, Kind.UNDONE)]
@@ -174,19 +217,24 @@ class Drafting:
         said = {id(c): c for _, c, _ in self.waiting}.values()
         if len(said) < 2 or not (all(c.places for c in said) or all(c.days for c in said)):
             return False
+        self._share(topics, clause)
+        return True
+
+    def _share(self, topics: list[str], clause: Clause) -> None:
+        """Gives every count that waits its own draft of these topics."""
         session = self.session
-        for own in said:
+        for own in {id(c): c for _, c, _ in self.waiting}.values():
             self.session = session
             own.marks = [*own.marks, *clause.marks]
             own.places, own.days = own.places or clause.places, own.days or clause.days
             self._new(topics, [c for c in own.counts if c.unit or c.is_named or c.value], own)
         self.waiting = []
-        return True
+        self.session = session
 
     def _new(self, topics: list[str], counts: list[Count], clause: Clause) -> None:
         """Keeps a draft and how it ended."""
         draft = Draft(self.at, list(topics), list(counts), self.session, places=clause.places, days=clause.days)
-        draft.each = clause.has(Kind.EACH)
+        draft.each = clause.each
         fractions = [c.done for c in counts if c.done is not None]
         if fractions:
             draft.completed = sum(fractions)
@@ -211,17 +259,6 @@ class Drafting:
             tried = any(fold(w) in word_set("tried") for w in (*clause.words, *clause.helped))
             if tried and self.last.completed is None and not self.last.session:
                 self.last.completed = 0
-
-    def _known_names(self, clause: Clause) -> None:
-        """People named again are not counted again; "xong cho o Sen với o Lý" says that they finished."""
-        known = {c.text.lower() for d in self.drafts for c in d.counts if c.is_named}
-        known |= {c.text.lower() for _, _, c in self.waiting if c.is_named}
-        again = [c for c in clause.counts if c.is_named and c.text.lower() in known]
-        self.finishing = clause.has(*ENDED) or (self.finishing and clause.joined is Kind.AND)
-        if again and self.finishing and self.last:
-            self.last.completed = (self.last.completed or 0) + sum(c.value or 0 for c in again)
-            clause.marks = [m for m in clause.marks if m not in ENDED]
-        clause.counts = [c for c in clause.counts if c not in again]
 
     def _put_right(self, clause: Clause, topics: list[str]) -> None:
         """The later number stands: "giúp 10 người, à nhầm 11 người cài vneid"."""

@@ -14,11 +14,38 @@ from knowledge.language.text import fold
 ENDED = (Kind.DONE, Kind.ALL_DONE)
 
 
+def is_apart(clause: Clause, last: Draft) -> bool:
+    """Whether it speaks of another place or day."""
+    elsewhere = bool(clause.places) and clause.places != last.places
+    return elsewhere or bool(clause.days and last.days and clause.days != last.days)
+
+
 def refines(clause: Clause, last: Draft) -> bool:
     """Whether the count says how many of those last counted finished."""
     mine, whole = clause.counts[0].value, last.whole
-    apart = clause.places or clause.days
-    return clause.has(*ENDED) and not apart and mine is not None and (whole is None or mine <= whole)
+    return clause.has(*ENDED) and not is_apart(clause, last) and mine is not None and (whole is None or mine <= whole)
+
+
+def is_rest(clause: Clause, last: Draft) -> bool:
+    """Whether it counts just those who are left: "12 người quét mã, 10 người làm được, 2 người máy cục gạch"."""
+    if last.completed is None or last.whole is None or is_apart(clause, last) or clause.joined is Kind.STOP:
+        return False
+    more = clause.has(*ENDED) or any(fold(w) in word_set("more") for w in (*clause.words, *clause.helped))
+    units = {c.unit for c in clause.counts} <= {"", PEOPLE, *(c.unit for c in last.counts)}
+    return units and not more and sum(c.value or 0 for c in clause.counts) == last.whole - last.completed > 0
+
+
+def is_subset(clause: Clause) -> bool:
+    """ "...2 chị trong số đó trên 55 tuổi" counts nobody new."""
+    return clause.has(Kind.SUBSET) and not clause.topics and clause.order[:1] == [Kind.NUMBER]
+
+
+def resolves(clause: Clause, last: Draft) -> bool:
+    """Whether it gives the number that was vague before: "bày cho mấy eng đăng bán nón, tám eng cả thảy"."""
+    if clause.has(*ENDED, Kind.UNDONE) or is_apart(clause, last) or clause.joined is Kind.STOP:
+        return False
+    vague = {c.unit or PEOPLE for c in last.counts if c.value is None}
+    return bool(vague) and all(c.value is not None and (c.unit or PEOPLE) in vague for c in clause.counts)
 
 
 def is_everybody(clause: Clause, drafts: Sequence[Draft]) -> bool:
@@ -44,7 +71,8 @@ def adds(clause: Clause, last: Draft) -> bool:
     """Whether it counts the same help in another unit: "2 bác nhờ làm giấy khai tử, 2 hồ sơ"."""
     units, known = ({c.unit or PEOPLE for c in counts} for counts in (clause.counts, last.counts))
     apart = clause.places or clause.days or clause.joined is Kind.STOP
-    return not apart and bool(known) and not units & known
+    bare = not any(c.unit or c.is_named for c in clause.counts)  # "21 hộ, xong 18": households too
+    return not apart and not bare and bool(known) and not units & known
 
 
 def finish(clause: Clause, last: Draft, may_add: bool) -> None:

@@ -102,7 +102,7 @@ def _settled(drafting: Drafting, found: Sequence[Clause]) -> tuple[list[Draft], 
     elif counts or drafting.topics:
         said = [clause for _, clause, _ in drafting.waiting]
         draft = Draft(drafting.at, drafting.topics, counts, drafting.session)
-        draft.each = any(c.has(Kind.EACH) for c in said)
+        draft.each = next((c.each for c in said if c.each), "")
         draft.completed = draft.whole if any(c.has(Kind.DONE, Kind.ALL_DONE) for c in said) else None
         drafts.append(draft)
     if drafts and drafting.topics and counts == []:
@@ -143,12 +143,18 @@ def _entries(draft: Draft, found: Sequence[Clause], today: date) -> tuple[list[H
     topics: Sequence[str | None] = list(dict.fromkeys(draft.topics)) or [None if entry.files is None else FILED]
     if topics == [None]:
         problems.append(Problem(WHICH_TOPIC))
-    villages = _near([(i, p) for i, c in enumerate(found, 1) for p in c.places], draft.at, draft.places)
+    said = [(i, p) for i, c in enumerate(found, 1) for p in c.places]
+    villages = _near(said, draft.at, draft.places)
+    if draft.each == "place" and villages and len(villages) == 1:
+        villages = tuple(dict.fromkeys(name for _, names in said for name in names))  # "thôn 1 và thôn 2 mỗi thôn 5 người"
     names: tuple[str | None, ...] = villages or (None,)
     if len(names) > 1 and not draft.each and entry.kind == HELP:
         problems.append(Problem(WHICH_VILLAGE, ", ".join(villages or ())))
         names = (None,)
-    days = _near([(i, d) for i, c in enumerate(found, 1) for d in c.days], draft.at, draft.days)
+    told = [(i, d) for i, c in enumerate(found, 1) for d in c.days]
+    days = _near(told, draft.at, draft.days)
+    if draft.each == "day" and days and len(days.single) == 1:
+        days = Days(tuple(dict.fromkeys(day for _, d in told for day in d.single)))
     dates = list(_dates(days, draft.each, today))
     if any(first is None for first, _ in dates):
         problems.append(Problem(WHICH_DAY))
@@ -205,7 +211,7 @@ def _near(said: list[tuple[int, _T]], at: int, own: Sequence[_T]) -> _T | None:
     return before[-1] if before else after[0] if after else None
 
 
-def _dates(days: Days | None, each: bool, today: date) -> Iterator[tuple[date | None, date | None]]:
+def _dates(days: Days | None, each: str, today: date) -> Iterator[tuple[date | None, date | None]]:
     """(first, last) of each entry; (None, None) for a day that must be asked."""
     if days is None:
         yield today, None

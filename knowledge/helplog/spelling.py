@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.helplog.shortforms import one_spelling
-from knowledge.helplog.vocabulary import known_words
+from knowledge.helplog.vocabulary import known_words, short_words
 from knowledge.language.text import fold, untelex
 
 _ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
@@ -49,7 +49,7 @@ def _right(found: re.Match[str]) -> str:
     typed = found.group()
     plain = fold(typed)
     once = re.sub(r"(.)\1+$", r"\1", typed)  # "thônn", "xómm"
-    if once != typed and _SYLLABLE.fullmatch(fold(once)):
+    if once != typed and plain not in short_words() and _SYLLABLE.fullmatch(fold(once)):
         return once
     nearest = _nearest(plain)
     if nearest == plain:

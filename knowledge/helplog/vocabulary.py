@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -107,8 +107,16 @@ class Vocabulary:
     @property
     def all_words(self) -> tuple[str, ...]:
         """Every folded word of at least four letters that stands in a phrase."""
+        return tuple(w for w in self._words() if len(w) > _SHORT)
+
+    @property
+    def short_words(self) -> tuple[str, ...]:
+        """The folded words of fewer letters."""
+        return tuple(w for w in self._words() if len(w) <= _SHORT)
+
+    def _words(self) -> Iterable[str]:
         phrases = (p for found in self._by_first.values() for p in found)
-        return tuple(dict.fromkeys(w.plain for p in phrases for w in p.words if len(w.plain) > _SHORT))
+        return dict.fromkeys(w.plain for p in phrases for w in (*p.words, *p.behind_gap))
 
 
 @lru_cache(maxsize=1)
@@ -151,6 +159,12 @@ def titles() -> dict[str, Word]:
 def known_words() -> tuple[str, ...]:
     """The words that a slip may be put right to."""
     return vocabulary().all_words
+
+
+@lru_cache(maxsize=1)
+def short_words() -> frozenset[str]:
+    """The short words of a phrase that no syllable looks like: "app", "qr", "fb"."""
+    return frozenset(vocabulary().short_words)
 
 
 @cache
