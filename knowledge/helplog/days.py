@@ -33,6 +33,8 @@ _WEEKDAY = r"(?:thu\s?|t(?=[2-7]))(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn)"
 _TO = r"\s*(?:-|–|den|toi|->)\s*(?:ngay |hom )?"
 _PAST = r"(tuan (?:truoc|roi|qua)|vua roi|vua qua)"
 _FEAST = re.compile(r"(chuyen doi so(?: quoc gia)? (?:ngay )?|ngay hoi )(10/10)")
+# "lương hưu tháng này" names what is paid, not when help was given
+_PAID = re.compile(r"((?:luong huu|luong|tro cap|tien \w+|hoc phi|hoa don|dien nuoc|thue) )(thang (?:nay|ni|truoc|roi))")
 
 # Each over the folded message, in this order; the first that fits takes its stretch of the text.
 _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
@@ -57,7 +59,13 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
             rf"luot)\b)",
             several,
         ),
-        (rf"(?:{_WHEN} )*(?:{_WEEKDAY})\b(?: {_PAST})?(?: (?:tuan )?(?:nay|ni)\b)?", weekday),
+        (rf"(?:hom nay|bua nay|hom ni|bua ni|hnay),? (?:la )?(?:{_WEEKDAY})\b", ago(0)),
+        (rf"(?:hom qua|bua qua|hqua),? (?:la )?(?:{_WEEKDAY})\b", ago(1)),
+        (
+            rf"(?<!lop )(?<!bai )(?<!lan )(?<!buoi )(?<!khoa )(?<!ky )(?<!ba )(?:{_WHEN} )*(?:{_WEEKDAY})\b(?: {_PAST})?"
+            r"(?: (?:tuan )?(?:nay|ni)\b)?",
+            weekday,
+        ),
         (rf"(?:{_WHEN} )*ngay {DAY} (?:thang|thg) {MONTH}(?: nam (20\d\d))?{_NOT_MORE}", quoted),
         (
             r"tu (?:ngay |hom )?((?:\w+ ){0,2}\w+) (?:den|toi) (?:ngay |"
@@ -81,6 +89,7 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
         ),
         (r"(?:hom |ngay |dem |toi )?(?:ram|ba muoi tet)\b(?: thang \w+)?", lambda _f, _t: Days()),
         (r"(?:sang |trua |chieu |toi |dem |ngay )*(?:hom kia|bua kia|hkia|bua tia|hom tia)\b", ago(2)),
+        (r"(?:sang|trua|chieu|toi|dem) kia\b", ago(2)),
         (r"(?:sang |chieu |toi )?(?:hom kia kia|bua kia kia)\b", ago(3)),
         (
             r"(?:(?:ca )?(?:ngay|sang|trua|chieu|toi|dem|khuya|hoi|luc|bua) )*(?:hom qua|bua qua|hqua|"
@@ -107,6 +116,7 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
 def find_days(folded: str, today: date) -> list[tuple[int, int, Days]]:
     """(start, end, days) of every day named in the folded message; empty `Days` must be asked."""
     folded = _FEAST.sub(lambda m: m.group(1) + "." * len(m.group(2)), folded)
+    folded = _PAID.sub(lambda m: m.group(1) + "." * len(m.group(2)), folded)
     taken: list[tuple[int, int, Days]] = []
     for pattern, reckon in _RULES:
         for found in pattern.finditer(folded):

@@ -24,6 +24,10 @@ _RULES = (
     r"(?:tren |duoi |ngoai |hon |gan )?(?:(?:nam|sau|bay|tam|chin) (?:muoi|chuc)(?: \w+)?) tuoi\b",
     r"\d[\d.,]*\s?(?:k|nghin dong|ngan dong|trieu|tr|dong|vnd|d|ty)\b",
     r"\d[\d.,]*\s?%",
+    r"(?:cao |lon )?tuoi (?:nhat|tu|la|nhat la|ngoai|da|moi)? ?\d{2,3}(?:\s?(?:-|den|toi)\s?\d{2,3})?\b",
+    r"(?:hai|ba|bon|nam|sau|bay|tam|chin) (?:muoi|chuc) (?:may|hon|ngoai|\w+) tuoi\b",
+    r"\bto cong tac(?: so)? \d+",
+    r"\b(?:cu|ong|ba|nguoi) (?:gia|lon|cao) nhat (?:la )?\d{2,3}\b",
     (
         r"\b(?:cap|lop|khoi lop|khoa|bai|phan|dot|dot|quy|hoc ky|ky|ban so|phien ban|phong|"
         r"quoc lo|ql|tinh lo|hang|loai|cau|android|ios|iphone|windows|chuong|version|chi thi|"
@@ -40,18 +44,18 @@ _RULES = (
     r"\b(?:to truong|truong thon|truong xom|bi thu|chi hoi truong) \w+",
     (
         r"\b(?:di voi|di vs|cung voi|di cung|phoi hop voi|cung|di chung voi|cua) (?:a|c|anh|chi|"
-        r"ban|co|chu|bac|em|eng|thay|o|ong|cu|dong chi) \w+"
+        r"ban|co|chu|bac|em|eng|thay|o|ong|cu|chau|dong chi|dc) \w+"
     ),
     (
         r"\b(?:nhom|to|team|tui|doi|bon|dam)(?: em| minh| con| tui| chau| e| toi)*(?: gom| co|"
         r" di)? \d+ (?:ban|nguoi|dua|anh em|chi em|thanh vien|anh|chi em)\b"
     ),
-    r"\b(?:\d+|hai|ba|bon) (?:dua|anh em|chi em)(?: tui)? (?:e|em|tui|con|chau|minh)\b",
+    r"\b(?:\d+|hai|ba|bon) (?:dua|anh em|chi em)(?: tui)? (?:e|em|tui|minh)\b",
     r"\b(?:\d+|mot|hai|ba|bon|nam|may|cac|nhieu) (?:thon|xom|lang|ap|khoi)\b(?! ?\d)(?! (?:dan pho )?\d)",
     r"\b(?:anh|chi|eng|ban|chu|co|bac|o) \w+ (?:voi|va|cung|vs) (?:tui|em|minh|toi|e)\b",
     (
-        r"\b(?:em|tui|minh|toi|chau|e) (?:voi|va|vs|cung) (?:\d+|hai|ba|bon|may) (?:ban|nguoi|"
-        r"anh em|chi em|dua|anh|chi)\b(?: nua)?"
+        r"\b(?:em|tui|minh|toi|chau|e) ?(?:voi|va|vs|cung|\+) ?(?:\d+|hai|ba|bon|may) (?:ban|nguoi|"
+        r"anh em|chi em|dua|anh|chi|dc|dong chi|can bo)\b(?: nua)?(?: (?:doan vien|thanh vien|trong to|cung to))?"
     ),
     r"\b\d+ (?:toi|hom|dem|sang|chieu|trua)\b",
     r"(?:(?<=so )|(?<=gia ))10/10\b",

@@ -6,14 +6,15 @@ import re
 from collections.abc import Collection
 
 from knowledge.helplog.vocabulary import word_set
-from knowledge.language.numbers import parse, symbol
-from knowledge.language.text import fold
+from knowledge.language.numbers import Parsed, parse, symbol
+from knowledge.language.text import fold, toned
 
 _KINDS = {
     "thon": "thôn",
     "xom": "xóm",
     "to dan pho": "tổ dân phố",
     "tdp": "tổ dân phố",
+    "to dp": "tổ dân phố",
     "khu pho": "khu phố",
     "khu dan cu": "khu dân cư",
     "kp": "khu phố",
@@ -26,10 +27,10 @@ _KINDS = {
     "th": "thôn",
     "x": "xóm",
 }
-_CLEAR = {"thon", "xom", "to dan pho", "tdp", "khu pho", "khu dan cu", "kp"}  # no other word reads so without marks
+_CLEAR = {"thon", "xom", "to dan pho", "tdp", "to dp", "khu pho", "khu dan cu", "kp"}  # no other word reads so without marks
 _GLUED = {"th", "x"}  # "x7": only with a number right behind
 _HEAD = re.compile(
-    rf"(?<![\w])({'|'.join(sorted(_KINDS, key=len, reverse=True))})(?: so)?(?:\s*:\s*|\s+|(?=\d))", re.ASCII
+    rf"(?<![\w])({'|'.join(sorted(_KINDS, key=len, reverse=True))})(?: so)?(?:[ \t]*:[ \t]*|[ \t]+|(?=\d))", re.ASCII
 )
 _NUMBER = re.compile(r"0?(\d{1,2})([ab]\b)?(?![\d/]|\s?%)", re.ASCII)
 _BEHIND = (
@@ -39,6 +40,7 @@ _BEHIND = (
 _MORE = re.compile(
     rf"\s?(?:,|va|voi|&|\+|-)\s?(?:thon |xom )?0?(\d{{1,2}})(?![\d/h:.]|\s?(?:h|gio|phut|%))\b{_BEHIND}", re.ASCII
 )
+_PLACES = 40  # a neighbourhood has no higher number
 _NAME = re.compile(r"[^\W\d_]+")
 # Words that stand behind "thôn" and name no village.
 _CAPITAL_STOP = frozenset(
@@ -61,7 +63,7 @@ def find_places(
         word = head.group(1)
         kind, at = _KINDS[word], head.end()
         typed = text[head.start(1) : head.end(1)].lower()
-        exact = typed == kind or word == "tdp" or word == "kp"
+        exact = [toned(w) for w in typed.split()] == [toned(w) for w in kind.split()] or word in ("tdp", "kp")
         number = _NUMBER.match(folded, at)
         if (
             number
@@ -112,8 +114,7 @@ def _named(text: str, at: int, is_marked: bool) -> tuple[str, int] | None:
     if not found_word:
         return None
     words = re.findall(r"[^\W\d_]+", text[at : at + 30])
-    numeral = parse([symbol(w, is_marked) for w in words[:3]])
-    if numeral and numeral[0] < 40 and not _counts(words[numeral[1] :]):
+    if numeral := _numeral(words, is_marked):
         spoken = re.match(rf"(?:[^\W\d_]+\s+){{{numeral[1] - 1}}}[^\W\d_]+", text[at:])
         return (str(numeral[0]), at + (spoken.end() if spoken else 0))
     if _plain(found_word.group()) in word_set("no_village") or len(found_word.group()) < 2:
@@ -121,9 +122,25 @@ def _named(text: str, at: int, is_marked: bool) -> tuple[str, int] | None:
     return found_word.group().lower(), found_word.end()
 
 
+def _numeral(words: list[str], is_marked: bool) -> Parsed | None:
+    """The number of the place; of "bản sáu mười lăm người" only the first word, for the rest counts people."""
+    names = [symbol(w, is_marked) for w in words]
+    run = next((i for i, name in enumerate(names) if not name), len(names))
+    whole = parse(names[:run])
+    if not whole:
+        return None
+    if whole[1] == run and _counts(words[run:]):
+        for used in range(run - 1, 0, -1):
+            mine, rest = parse(names[:used]), parse(names[used:run])
+            if mine and rest and mine[1] == used and rest[1] == run - used and mine[0] < _PLACES and names[used] != "mươi":
+                return mine
+        return None
+    return whole if whole[0] < _PLACES else None
+
+
 def _counts(behind: list[str]) -> bool:
     """Whether a unit follows, so that the numeral counts people: "thôn ba người"."""
-    return bool(behind) and _plain(behind[0]) in {"nguoi", "ba", "cu", "ho", "bac", "luot", "ca"}
+    return bool(behind) and _plain(behind[0]) in word_set("units")
 
 
 def _plain(word: str) -> str:

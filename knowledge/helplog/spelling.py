@@ -49,7 +49,7 @@ def _right(found: re.Match[str]) -> str:
     typed = found.group()
     plain = fold(typed)
     once = re.sub(r"(.)\1+$", r"\1", typed)  # "thônn", "xómm"
-    if once != typed and plain not in short_words() and _SYLLABLE.fullmatch(fold(once)):
+    if once != typed and plain not in short_words() and (_SYLLABLE.fullmatch(fold(once)) or fold(once) in short_words()):
         return once
     nearest = _nearest(plain)
     if nearest == plain:

@@ -27,6 +27,7 @@ class Kind(Enum):
     ALL_DONE = "all_done"
     DONE = "done"
     UNDONE = "undone"
+    LACKS = "lacks"  # thiếu, chưa có: what follows is a hindrance, no topic
     NEGATIVE = "negative"  # nobody came
     LATER = "later"  # put off: hẹn mai
     EACH = "each"
@@ -41,6 +42,7 @@ class Kind(Enum):
     ORDERS = "orders"
     CORRECTS = "corrects"
     DELETES = "deletes"
+    NEWS = "news"
     AND = "and"
     BREAK = "break"  # comma, colon, dash
     STOP = "stop"  # full stop, new line, semicolon

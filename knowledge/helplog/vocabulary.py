@@ -65,7 +65,8 @@ def _run(known: Sequence[Word], said: Sequence[Word], at: int, is_marked: bool) 
         if _same(word, said[at + i], is_marked, len(known) == 1):
             continue
         slips += 1
-        near = i and len(word.plain) > _SHORT and OSA.distance(word.plain, said[at + i].plain, score_cutoff=1) <= 1
+        marks = len(known) >= _SLIPS_FROM and word.plain == said[at + i].plain  # "chuyển đôi số"
+        near = marks or i and len(word.plain) > _SHORT and OSA.distance(word.plain, said[at + i].plain, score_cutoff=1) <= 1
         if slips > 1 or len(known) < _SLIPS_FROM or not near:
             return False
     return True
@@ -137,7 +138,7 @@ def vocabulary() -> Vocabulary:
         phrases[topic["name"].lower()].append(Meaning(Kind.TOPIC, name, 3))  # as the bot says it back
         for text in topic["said"]:
             phrases[text].append(Meaning(Kind.TOPIC, name, weights.get(text, 2)))
-    for section, kind in (("unit", Kind.UNIT), ("session", Kind.SESSION)):
+    for section, kind in (("unit", Kind.UNIT), ("session", Kind.SESSION)):  # "help" is the end of a session
         for value, texts in tree[section].items():
             for text in texts:
                 phrases[text].append(Meaning(kind, value))
