@@ -14,6 +14,7 @@ _MARKS = {
     Kind.ALL_DONE,
     Kind.DONE,
     Kind.UNDONE,
+    Kind.LACKS,
     Kind.NEGATIVE,
     Kind.LATER,
     Kind.EACH,
@@ -44,20 +45,25 @@ class Clause:
     order: list[Kind] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     helped: list[str] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)  # the topics as they were typed
+    lacked: list[tuple[str, int]] = field(default_factory=list)  # "thiếu căn cước" hinders, and is no topic
     each: str = ""  # "mỗi thôn" is of places, "mỗi ngày" of days, "mỗi hộ" of houses
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing but idle words stands in it."""
-        return not (self.counts or self.topics or self.days or self.places or self.session or self.marks)
+        return not (
+            self.counts or self.topics or self.days or self.places or self.session or self.marks or self.lacked
+        )
 
     @property
     def named_topics(self) -> list[str]:
         """The topics that count: those of the highest weight, each once, in order."""
         best = max((weight for _, weight in self.topics), default=0)
-        if self.session in ("propaganda", "broadcast") and "an-toan" in dict(self.topics):
+        named = dict(self.topics)
+        if self.session in ("propaganda", "broadcast") and "an-toan" in named and "tai-san-so" not in named:
             return ["an-toan"]  # "phát loa cảnh báo chiêu lừa chuyển tiền"
-        if any(w.startswith(_INTO) for w in self.helped) and "vneid" in dict(self.topics):
+        if any(w.startswith(_INTO) for w in (*self.helped, *self.named)) and "vneid" in named:
             return ["vneid"]  # "đưa giấy phép lái xe vào VNeID"
         return list(dict.fromkeys(name for name, weight in self.topics if weight == best))
 
@@ -74,9 +80,16 @@ def clauses(tokens: Iterable[Token]) -> list[Clause]:
         here = out[-1]
         if token.kind is Kind.DONE and here.counts and at + 1 < len(stream):
             follows = stream[at + 1][1]
-            if follows and not follows.is_named:
+            if follows and not follows.is_named and not _ends(stream, at + 2):
                 out.append(Clause(Kind.BREAK))  # "...giúp 4 cụ cài VNeID xong 2"
                 here = out[-1]
+        if count and here.counts and here.topics and not count.is_named and _ends(stream, at + 1):
+            out.append(Clause(Kind.BREAK))  # "8 người vneid 5 xong 3 chưa"
+            here = out[-1]
+        if count and not count.unit and here.order[-1:] == [Kind.ALL_DONE] and count.value in [x.value for x in here.counts]:
+            continue  # "hai mươi mốt nhà gắn xong, đủ cả hai mươi mốt"
+        if token.kind is Kind.EACH and at + 1 < len(stream) and (follows := stream[at + 1][1]) and follows.is_named:
+            continue  # "có mỗi bà Sửu" is only her
         if token.kind in _ENDS:
             if token.text == ":" and not here.counts:
                 here.order.append(token.kind)  # "vneid: 4", "Thôn 1: 3 người"
@@ -98,6 +111,11 @@ def clauses(tokens: Iterable[Token]) -> list[Clause]:
         _forget_early_end(clause)
         clause.counts = named or clause.counts  # "3 em thi vào 10": beside people a bare number counts nobody
     return [c for c in out if not c.is_empty]
+
+
+def _ends(stream: list[tuple[Token, Count | None]], at: int) -> bool:
+    """Whether what stands there says how something ended."""
+    return at < len(stream) and stream[at][0].kind in (Kind.DONE, Kind.UNDONE, Kind.ALL_DONE)
 
 
 def _starts_anew(here: Clause, token: Token, count: Count | None) -> bool:
@@ -149,7 +167,11 @@ def _add(here: Clause, token: Token, count: Count | None) -> None:
         return
     here.order.append(token.kind)
     if token.kind is Kind.TOPIC and isinstance(token.value, tuple):
-        here.topics.append(token.value)
+        if len(here.order) > 1 and Kind.LACKS in here.order[-3:-1]:
+            here.lacked.append(token.value)
+        else:
+            here.topics.append(token.value)
+            here.named.append(fold(token.text))
     elif token.kind is Kind.DAY and isinstance(token.value, Days):
         here.days.append(token.value)
     elif token.kind is Kind.PLACE and isinstance(token.value, tuple):

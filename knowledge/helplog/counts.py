@@ -9,6 +9,7 @@ from knowledge.helplog.tokens import Kind, Token
 from knowledge.helplog.vocabulary import word_set
 from knowledge.language.text import fold
 
+_TRADERS = ("ho kinh doanh", "hkd", "ho kd")
 _STARTS = (Kind.BREAK, Kind.AND, Kind.STOP, Kind.DONE, Kind.UNDONE, Kind.ALL_DONE)
 PEOPLE, VISITS, HOUSEHOLDS, FILES, COUPLE, WOMEN = "people", "visits", "households", "files", "couple", "women"
 
@@ -47,18 +48,20 @@ def counted(tokens: list[Token]) -> Iterator[tuple[Token, Count | None]]:
             at += 3
         elif token.kind is Kind.VAGUE and unit and fold(token.text) == "cac" and not _is_given(tokens, at):
             at += 2  # "mong các anh thông cảm"
+        elif token.kind is Kind.VAGUE and fold(token.text).startswith(("cac", "nhung")) and _is_counted_later(tokens, at):
+            at += 1  # "dạy các cụ nhắn tin, 18 cụ đi học"
+        elif token.kind is Kind.VAGUE and follows and follows.kind is Kind.TOPIC:
+            at += 1  # "nhận biết mấy cuộc gọi giả"
         elif token.kind is Kind.VAGUE and not unit and fold(token.text) in word_set("idle"):
             at += 1  # "tuần này ít việc"
-        elif (
-            token.name == HOUSEHOLDS
-            and follows
-            and follows.kind is Kind.PERSON
-            and at
-            and fold(tokens[at - 1].text) in word_set("given_to")
-        ):
-            yield token, Count(1, HOUSEHOLDS, token.text)
+        elif token.name == HOUSEHOLDS and follows and follows.kind is Kind.PERSON and _is_house(tokens, at):
+            yield token, Count(1, HOUSEHOLDS, f"{token.text} {follows.text}", is_named=True)
             at += 2
-        elif token.kind is Kind.UNIT and fold(token.text) == "vo chong":
+        elif token.kind is Kind.TOPIC and fold(token.text) in _TRADERS and follows and follows.kind is Kind.PERSON:
+            yield token, None
+            yield follows, Count(1, HOUSEHOLDS, f"{token.text} {follows.text}", is_named=True)
+            at += 2
+        elif token.name == COUPLE or (token.kind is Kind.UNIT and fold(token.text) == "vo chong"):
             yield token, Count(2, PEOPLE, token.text)
             at += 2 if follows and follows.kind is Kind.PERSON else 1
         elif token.kind is Kind.UNIT and _is_pronoun(tokens, at):
@@ -110,6 +113,21 @@ def _count(token: Token, unit: str) -> Count:
     if unit == COUPLE:
         return Count(token.number * 2, PEOPLE, token.text)
     return Count(token.number, unit, token.text)
+
+
+def _is_house(tokens: list[Token], at: int) -> bool:
+    """Whether the house is what was helped: "hộ ông Phúc", "cho nhà bác Lâm"; "ghé nhà chú Tám" is where."""
+    before = tokens[at - 1] if at else None
+    if before and fold(before.text) in word_set("given_to"):
+        return True
+    starts = before is None or before.kind in _STARTS
+    return starts if fold(tokens[at].text) != "nha" else bool(before and before.text == ":")
+
+
+def _is_counted_later(tokens: list[Token], at: int) -> bool:
+    """Whether a number of people follows, so that "các cụ" only says who they are."""
+    pairs = zip(tokens[at:], tokens[at + 1 :], strict=False)
+    return any(a.kind is Kind.NUMBER and b.kind is Kind.UNIT and b.name == PEOPLE for a, b in pairs)
 
 
 def _is_given(tokens: list[Token], at: int) -> bool:

@@ -16,6 +16,7 @@ from knowledge.helplog.endings import (
     is_rest,
     is_subset,
     refines,
+    refines_group,
     resolves,
 )
 from knowledge.helplog.persons import Persons
@@ -62,6 +63,10 @@ class Drafting:
             self.session = ""
         self.in_subset = self.in_subset or clause.has(Kind.SUBSET)
         self.session = clause.session or self.session
+        if clause.lacked and not (clause.topics or self.topics or self.waiting or self.last):
+            clause.topics, clause.lacked = clause.lacked, []  # "3 bác chưa có zalo": it is what they came for
+        elif clause.has(Kind.LACKS) and clause.joined is not Kind.STOP and (clause.counts or clause.lacked):
+            clause.marks.append(Kind.UNDONE)
         topics = clause.named_topics
         known = [c for _, _, c in self.waiting] + [c for d in self.drafts for c in d.counts]
         self.persons.note(clause, self.last, known)
@@ -96,6 +101,8 @@ class Drafting:
         if last and set(topics) <= set(last.topics) and not self.waiting and is_everybody(clause, self.drafts):
             everybody(clause, self.drafts)
             return
+        if self.in_subset and last and set(topics) <= set(last.topics) and not clause.places:
+            return  # "dịch vụ công 6 hồ sơ, trong đó 2 hồ sơ đất": counted already
         if last and last.topics == topics and refines(clause, last):
             finish(clause, last, self._may_add)
             return
@@ -145,12 +152,17 @@ class Drafting:
 
     def _says_more(self, clause: Clause, last: Draft) -> bool:
         """Takes in a count that is of the people last counted: who finished, who is left, all of them, how many."""
-        if is_everybody(clause, self.drafts):
+        fractions = [c for c in clause.counts if c.done is not None]
+        if fractions and fractions[0].value == last.whole:
+            last.completed = fractions[0].done
+        elif is_everybody(clause, self.drafts):
             everybody(clause, self.drafts)
         elif self.persons.joins(clause, last):
             self.persons.join(clause, last)
         elif refines(clause, last):
             finish(clause, last, self._may_add)
+        elif refines_group(clause, self.drafts):
+            last.completed = clause.counts[0].value  # drafts of one topic become one entry
         elif resolves(clause, last):
             last.counts = [c for c in last.counts if c.value is not None] + clause.counts
         elif not self.names_next and (is_rest(clause, last) or is_subset(clause)):
@@ -162,7 +174,9 @@ class Drafting:
     def _undone(self, clause: Clause) -> None:
         """So many did not finish; they were counted too where the others were only those who did."""
         last = self.last
-        if last and last.completed is not None and last.completed == last.whole and not is_apart(clause, last):
+        if last and last.completed is not None and last.whole is None and clause.counts[0].value is not None:
+            last.counts = [Count(last.completed + clause.counts[0].value, last.counts[0].unit, last.counts[0].text)]
+        elif last and last.completed is not None and last.completed == last.whole and not is_apart(clause, last):
             last.counts += [c for c in clause.counts if not c.is_named or len(last.counts) == 1]  # 3 xong, 2 chưa
         elif not last and not self.topics and all(c.has(*ENDED) for _, c, _ in self.waiting):
             self.undone += clause.counts
@@ -233,7 +247,7 @@ class Drafting:
 
     def _new(self, topics: list[str], counts: list[Count], clause: Clause) -> None:
         """Keeps a draft and how it ended."""
-        draft = Draft(self.at, list(topics), list(counts), self.session, places=clause.places, days=clause.days)
+        draft = Draft(self.at, list(dict.fromkeys(topics)), list(counts), self.session, places=clause.places, days=clause.days)
         draft.each = clause.each
         fractions = [c.done for c in counts if c.done is not None]
         if fractions:
@@ -257,7 +271,7 @@ class Drafting:
             self.drafts[-1].completed = 0
         elif self.last and clause.joined is not Kind.STOP:
             tried = any(fold(w) in word_set("tried") for w in (*clause.words, *clause.helped))
-            if tried and self.last.completed is None and not self.last.session:
+            if (tried or clause.has(*ENDED)) and self.last.completed is None and not self.last.session:
                 self.last.completed = 0
 
     def _put_right(self, clause: Clause, topics: list[str]) -> None:

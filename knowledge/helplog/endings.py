@@ -26,6 +26,17 @@ def refines(clause: Clause, last: Draft) -> bool:
     return clause.has(*ENDED) and not is_apart(clause, last) and mine is not None and (whole is None or mine <= whole)
 
 
+def refines_group(clause: Clause, drafts: Sequence[Draft]) -> bool:
+    """Whether it says how many finished of several lines of one topic: "5 hồ sơ đất, 2 hồ sơ khai sinh, 6 bộ xong"."""
+    last, mine = drafts[-1], clause.counts[0].value
+    group = [d for d in drafts if (d.topics, d.places, d.days) == (last.topics, last.places, last.days)]
+    unit = clause.counts[0].unit
+    if mine is None or not clause.has(*ENDED) or is_apart(clause, last) or any(d.completed is not None for d in group):
+        return False
+    wholes = [d.total(unit) if unit else d.whole for d in group]
+    return len(group) > 1 and mine <= sum(w or 0 for w in wholes)
+
+
 def is_rest(clause: Clause, last: Draft) -> bool:
     """Whether it counts just those who are left: "12 người quét mã, 10 người làm được, 2 người máy cục gạch"."""
     if last.completed is None or last.whole is None or is_apart(clause, last) or clause.joined is Kind.STOP:
@@ -50,7 +61,7 @@ def resolves(clause: Clause, last: Draft) -> bool:
 
 def is_everybody(clause: Clause, drafts: Sequence[Draft]) -> bool:
     """Whether the number is all that was counted: "...gửi được cả 2", "cả ba đều nhắn được"."""
-    if not drafts or not clause.has(Kind.TOTAL):
+    if not drafts or not (clause.has(Kind.TOTAL, Kind.ALL_DONE) or "đều" in clause.words):
         return False
     wholes = [d.whole for d in drafts if d.whole is not None]
     unit, value = clause.counts[0].unit, clause.counts[0].value

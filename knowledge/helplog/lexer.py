@@ -15,6 +15,7 @@ from knowledge.helplog.places import find_places
 from knowledge.helplog.spelling import put_right
 from knowledge.helplog.tokens import Kind, Token, aligned, words
 from knowledge.helplog.vocabulary import Meaning, Phrase, word_set
+from knowledge.language.text import fold
 
 _SIGNS = {
     **dict.fromkeys("\n.;!", Kind.STOP),
@@ -77,11 +78,19 @@ def _piece(message: Message, at: int) -> int:
     if used := take_person(message, at, phrases):
         return used
     number = numeral(message, at)
+    if number and not message.is_counted and _is_measure(message, at + number[1]):
+        return message.take(Kind.NOISE, at, number[1] + 1)  # "hai trăm triệu", "ba tạ"
+    if number and message.is_counted and message.is_unit(at):
+        number = None  # "4 ba o xom 6": behind a number "ba" is bà
     if phrases:
         used = _used(message, at, phrases)
         meaning = _meaning(message, [m for n, p in phrases if n == used for m in p.meanings])
+        if meaning.kind is Kind.SESSION and (cut := _runs_into_topic(message, at, used)):
+            return _take_phrase(message, at, cut, meaning)
         if _gives_way(message, at, used, meaning):
             return message.take(Kind.WORD, at, 1)
+        if meaning.kind is Kind.UNDONE and _only_looks(message, at, used):
+            return message.take(Kind.WORD, at, used)
         vague = meaning.kind is Kind.VAGUE and message.is_marked
         if not number or used > number[1] or (vague and used == number[1]):
             return _take_phrase(message, at, used, meaning)
@@ -115,6 +124,39 @@ def _cuts_a_topic(message: Message, at: int, used: int) -> bool:
     return any(i + n > used and m.kind is Kind.TOPIC for i, n, p in inside for m in p.meanings)
 
 
+def _is_measure(message: Message, at: int) -> bool:
+    """Whether a word stands there that measures: "triệu", "tạ", "lần"; not where it counts people too."""
+    word = message.word(at)
+    return bool(word) and word.plain in word_set("measures") and not message.is_unit(at) and not _topic_at(message, at)
+
+
+def _topic_at(message: Message, at: int) -> bool:
+    return any(m.kind is Kind.TOPIC for _, p in message.phrases(at) for m in p.meanings)
+
+
+def _runs_into_topic(message: Message, at: int, used: int) -> int:
+    """How much of "lớp học" is left where a topic begins inside and runs on: "lớp | học trực tuyến"."""
+    inside = ((i, n, p) for i in range(1, used) for n, p in message.phrases(at + i))
+    return next((i for i, n, p in inside if i + n > used and any(m.kind is Kind.TOPIC for m in p.meanings)), 0)
+
+
+def _only_looks(message: Message, at: int, used: int) -> bool:
+    """Whether "chưa" is what they wanted to know: "xem hộ tiền trợ cấp về tài khoản chưa"."""
+    if used > 1 or message.last is None or message.last.kind in (Kind.UNIT, Kind.NUMBER, Kind.PERSON):
+        return False
+    if fold(message.last.text) in ("thi", "ma", "van", "cung", "deu"):
+        return False
+    follows = message.said[at + 1] if at + 1 < len(message.said) else None
+    if follows and message.word(at + 1) and follows.text not in _SIGNS:
+        return False
+    since = []
+    for token in reversed(message.out):
+        if token.kind in (Kind.BREAK, Kind.STOP):
+            break
+        since.append(token)
+    return any(fold(t.text) in word_set("looks") for t in since)
+
+
 def _meaning(message: Message, meanings: Sequence[Meaning]) -> Meaning:
     """A unit behind a number, anything else elsewhere."""
     units = [m for m in meanings if m.kind is Kind.UNIT]
@@ -140,8 +182,12 @@ def _ends_count(message: Message, behind: int) -> bool:
     follows = message.said[behind] if behind < len(message.said) else None
     last = message.last
     verb = last is not None and last.kind in (Kind.WORD, Kind.HELPED, Kind.TOPIC)
-    if verb and follows and follows.text.isdigit() and any(t.kind is Kind.NUMBER for t in message.out):
+    counted = any(t.kind in (Kind.NUMBER, Kind.PERSON) for t in message.out)
+    number = follows and (follows.text.isdigit() or (numeral(message, behind) and message.is_marked))
+    if verb and number and counted:
         return True  # "...mở lại được 2"
+    if verb and counted and (not follows or follows.text in _SIGNS):
+        return True  # "khóa nhầm thẻ: 1 bác, mở lại được"
     if follows and follows.text not in _SIGNS and follows.plain not in word_set("particles") and not verb:
         return False
     for token in reversed(message.out):

@@ -30,7 +30,7 @@ _KINDS = {
 _CLEAR = {"thon", "xom", "to dan pho", "tdp", "to dp", "khu pho", "khu dan cu", "kp"}  # no other word reads so without marks
 _GLUED = {"th", "x"}  # "x7": only with a number right behind
 _HEAD = re.compile(
-    rf"(?<![\w])({'|'.join(sorted(_KINDS, key=len, reverse=True))})(?: so)?(?:[ \t]*:[ \t]*|[ \t]+|(?=\d))", re.ASCII
+    rf"(?<![\w])(?<!hang )({'|'.join(sorted(_KINDS, key=len, reverse=True))})(?: so)?(?:[ \t]*:[ \t]*|[ \t]+|(?=\d))", re.ASCII
 )
 _NUMBER = re.compile(r"0?(\d{1,2})([ab]\b)?(?![\d/]|\s?%)", re.ASCII)
 _BEHIND = (

@@ -23,6 +23,7 @@ _FROM = 3
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SOUTHERN_NIGHT = re.compile(r"(?i)\btúi(?= (?:qua|nay|hôm|ni|bữa))")
 _LIST_MARK = re.compile(r"(?:^|(?<=[\s:;.]))(?:\(\d\)|\d{1,2}[.)/]) ?(?=[^\W\d_])")
+_VILLAGE = re.compile(r"(?i)\b(?:thông|thôm|thồn|thôg|thốn)\s(?=\d)")
 _LETTERS = (
     ("dd", "đ"),
     ("aa", "â"),
@@ -42,6 +43,7 @@ def put_right(text: str) -> str:
     text = one_spelling(text)
     if len(_LIST_MARK.findall(text)) > 1:
         text = _LIST_MARK.sub("\n", text)  # "1. cài Zalo 4 người 2. quét QR 3 hộ"
+    text = _VILLAGE.sub("thôn ", text)
     return _WORD.sub(_right, _SOUTHERN_NIGHT.sub("tối", text))
 
 
