@@ -85,7 +85,7 @@ def counted(tokens: list[Token]) -> Iterator[tuple[Token, Count | None]]:
             aged = behind is not None and behind.kind is Kind.NOISE and "tuoi" in fold(behind.text)
             if not (aged and at and any(t.kind is Kind.NUMBER for t in tokens[:at])):
                 count = _count(token, unit)
-                count.is_again = bool(unit) and behind is not None and fold(behind.text) in word_set("those")
+                count.is_again = bool(unit) and behind is not None and _points(behind.text)
                 yield token, count
             at += used
         elif (
@@ -113,6 +113,11 @@ def _count(token: Token, unit: str) -> Count:
     if unit == COUPLE:
         return Count(token.number * 2, PEOPLE, token.text)
     return Count(token.number, unit, token.text)
+
+
+def _points(word: str) -> bool:
+    """Whether it points at people spoken of before: "hai bà đó", "2 nguoi kia"."""
+    return word.lower() in word_set("those") or (word.isascii() and word.lower() in word_set("plain_those"))
 
 
 def _is_house(tokens: list[Token], at: int) -> bool:

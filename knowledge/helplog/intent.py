@@ -27,6 +27,12 @@ def intent_of(tokens: Sequence[Token]) -> str:
         return CORRECTION
     if _asks(tokens, kinds):
         return QUESTION
+    if has(Kind.NEWS) and not has(Kind.SESSION):
+        return OTHER
+    if first in word_set("thanks_first") and not has(Kind.TOPIC):
+        return OTHER
+    if _begs(tokens) and not has(Kind.DONE):
+        return ORDER
     if has(Kind.ORDERS) and (kinds[0] is Kind.ORDERS or _commands(tokens) or not _reports(kinds)):
         return ORDER
     if any(t.kind is Kind.DAY and isinstance(t.value, Days) and t.value.is_ahead for t in tokens):
@@ -67,16 +73,20 @@ def _asks(tokens: Sequence[Token], kinds: list[Kind]) -> bool:
         return True
     if at is None:
         return fold(tokens[-1].text) in word_set("whether") and not any(k in _COUNTS for k in kinds)
-    if (
-        fold(tokens[at].text) in word_set("dialect_asks")
-        and any(k in _COUNTS for k in kinds)
-        and (Kind.HELPED in kinds or Kind.DONE in kinds)
-    ):
-        return any(k is Kind.ASKS for k in kinds[at + 1 :])
+    mild = [fold(t.text) in word_set("dialect_asks") for t in tokens if t.kind is Kind.ASKS]
+    if mild[0] and any(k in _COUNTS for k in kinds) and (Kind.HELPED in kinds or Kind.DONE in kinds):
+        return not all(mild)
     behind_people = any(k in _COUNTS for k in kinds[:at]) and any(
         t.text.lower().startswith(("hỏi", "hoi")) for t in tokens[:at] if t.kind is Kind.HELPED
     )
     return not behind_people
+
+
+def _begs(tokens: Sequence[Token]) -> bool:
+    """Whether "với" ends a clause: "...xem giúp bác cái điện thoại với, bác gọi ba lần rồi"."""
+    ends = (Kind.BREAK, Kind.STOP)
+    pairs = zip(tokens, [*tokens[1:], None], strict=False)
+    return any(fold(a.text) in ("voi", "vs") and (b is None or b.kind in ends) for a, b in pairs)
 
 
 def _commands(tokens: Sequence[Token]) -> bool:

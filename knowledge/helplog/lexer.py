@@ -13,18 +13,10 @@ from knowledge.helplog.noise import find_noise
 from knowledge.helplog.people import take_person
 from knowledge.helplog.places import find_places
 from knowledge.helplog.spelling import put_right
+from knowledge.helplog.results import SIGNS, ends_count, only_looks
 from knowledge.helplog.tokens import Kind, Token, aligned, words
 from knowledge.helplog.vocabulary import Meaning, Phrase, word_set
-from knowledge.language.text import fold
 
-_SIGNS = {
-    **dict.fromkeys("\n.;!", Kind.STOP),
-    **dict.fromkeys(",:-–—/()•*|=>→", Kind.BREAK),
-    "+": Kind.AND,
-    "&": Kind.AND,
-    "?": Kind.ASKS,
-    "×": Kind.TIMES,
-}
 # "tới nay" is until now, "tối nay" is tonight: without marks only what stands around tells.
 _UNTIL_NOW = re.compile(r"(?i)\b(?:tới|đến) nay\b|\b(?:da co|tinh|tong)\b.*\btoi nay\b|\btoi nay\b.*\b(?:da co|tong)\b")
 _NOW = re.compile(r"(?i)(?:tới|đến|toi|den) nay")
@@ -73,8 +65,8 @@ def _piece(message: Message, at: int) -> int:
     word, phrases = message.said[at], message.phrases(at)
     if word.text.isdigit() and not _is_name(phrases):
         return take_digits(message, at)
-    if word.text in _SIGNS:
-        return message.take(_SIGNS[word.text], at, 1)
+    if word.text in SIGNS:
+        return message.take(SIGNS[word.text], at, 1)
     if used := take_person(message, at, phrases):
         return used
     number = numeral(message, at)
@@ -89,7 +81,7 @@ def _piece(message: Message, at: int) -> int:
             return _take_phrase(message, at, cut, meaning)
         if _gives_way(message, at, used, meaning):
             return message.take(Kind.WORD, at, 1)
-        if meaning.kind is Kind.UNDONE and _only_looks(message, at, used):
+        if meaning.kind is Kind.UNDONE and only_looks(message, at, used):
             return message.take(Kind.WORD, at, used)
         vague = meaning.kind is Kind.VAGUE and message.is_marked
         if not number or used > number[1] or (vague and used == number[1]):
@@ -103,7 +95,7 @@ def _take_phrase(message: Message, at: int, used: int, meaning: Meaning) -> int:
     if meaning.kind is Kind.TOPIC:
         return message.take(Kind.TOPIC, at, used, (meaning.value, meaning.weight))
     weak = meaning.kind is Kind.DONE and not meaning.weight
-    if weak and not _ends_count(message, at + used):
+    if weak and not ends_count(message, at + used):
         return message.take(Kind.WORD, at, used)
     return message.take(meaning.kind, at, used, meaning.value)
 
@@ -140,23 +132,6 @@ def _runs_into_topic(message: Message, at: int, used: int) -> int:
     return next((i for i, n, p in inside if i + n > used and any(m.kind is Kind.TOPIC for m in p.meanings)), 0)
 
 
-def _only_looks(message: Message, at: int, used: int) -> bool:
-    """Whether "chưa" is what they wanted to know: "xem hộ tiền trợ cấp về tài khoản chưa"."""
-    if used > 1 or message.last is None or message.last.kind in (Kind.UNIT, Kind.NUMBER, Kind.PERSON):
-        return False
-    if fold(message.last.text) in ("thi", "ma", "van", "cung", "deu"):
-        return False
-    follows = message.said[at + 1] if at + 1 < len(message.said) else None
-    if follows and message.word(at + 1) and follows.text not in _SIGNS:
-        return False
-    since = []
-    for token in reversed(message.out):
-        if token.kind in (Kind.BREAK, Kind.STOP):
-            break
-        since.append(token)
-    return any(fold(t.text) in word_set("looks") for t in since)
-
-
 def _meaning(message: Message, meanings: Sequence[Meaning]) -> Meaning:
     """A unit behind a number, anything else elsewhere."""
     units = [m for m in meanings if m.kind is Kind.UNIT]
@@ -175,24 +150,3 @@ def _gives_way(message: Message, at: int, used: int, meaning: Meaning) -> bool:
 def _is_name(phrases: Sequence[tuple[int, Phrase]]) -> bool:
     """Whether the digits are the name of something: "1022"."""
     return any(m.kind in (Kind.TOPIC, Kind.NOISE, Kind.VAGUE) for _, p in phrases for m in p.meanings)
-
-
-def _ends_count(message: Message, behind: int) -> bool:
-    """Whether "được" ends what was counted ("2 cụ được rồi") and is no passive ("4 cụ được chỉ cách")."""
-    follows = message.said[behind] if behind < len(message.said) else None
-    last = message.last
-    verb = last is not None and last.kind in (Kind.WORD, Kind.HELPED, Kind.TOPIC)
-    counted = any(t.kind in (Kind.NUMBER, Kind.PERSON) for t in message.out)
-    number = follows and (follows.text.isdigit() or (numeral(message, behind) and message.is_marked))
-    if verb and number and counted:
-        return True  # "...mở lại được 2"
-    if verb and counted and (not follows or follows.text in _SIGNS):
-        return True  # "khóa nhầm thẻ: 1 bác, mở lại được"
-    if follows and follows.text not in _SIGNS and follows.plain not in word_set("particles") and not verb:
-        return False
-    for token in reversed(message.out):
-        if token.kind in (Kind.UNIT, Kind.NUMBER, Kind.PERSON, Kind.FRACTION):
-            return True
-        if token.kind not in (Kind.WORD, Kind.NOISE, Kind.HELPED, Kind.TOPIC):
-            return False
-    return False

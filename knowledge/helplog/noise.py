@@ -22,7 +22,7 @@ _RULES = (
     r"nua (?:tieng|ngay|buoi)\b",
     r"(?:tren |duoi |ngoai |hon |gan |tu )?\d{2,3}(?:\s?(?:-|den)\s?\d{2,3})?\s?(?:tuoi|t|tuoi tro len)\b",
     r"(?:tren |duoi |ngoai |hon |gan )?(?:(?:nam|sau|bay|tam|chin) (?:muoi|chuc)(?: \w+)?) tuoi\b",
-    r"\d[\d.,]*\s?(?:k|nghin dong|ngan dong|trieu|tr|dong|vnd|d|ty)\b",
+    r"\d[\d.,]*\s?(?:k|nghin dong|ngan dong|trieu|tr|dong(?! chi)|vnd|d|ty)\b",
     r"\d[\d.,]*\s?%",
     r"(?:cao |lon )?tuoi (?:nhat|tu|la|nhat la|ngoai|da|moi)? ?\d{2,3}(?:\s?(?:-|den|toi)\s?\d{2,3})?\b",
     r"(?:hai|ba|bon|nam|sau|bay|tam|chin) (?:muoi|chuc) (?:may|hon|ngoai|\w+) tuoi\b",
@@ -30,7 +30,7 @@ _RULES = (
     r"\b(?:cu|ong|ba|nguoi) (?:gia|lon|cao) nhat (?:la )?\d{2,3}\b",
     (
         r"\b(?:cap|lop|khoi lop|khoa|bai|phan|dot|dot|quy|hoc ky|ky|ban so|phien ban|phong|"
-        r"quoc lo|ql|tinh lo|hang|loai|cau|android|ios|iphone|windows|chuong|version|chi thi|"
+        r"quoc lo|ql|tinh lo|(?<!ngan )(?<!ban )(?<!mua )hang|loai|android|ios|iphone|windows|chuong|version|chi thi|"
         r"nghi quyet|lan thu|buoi|tiet|toa|so thu tu|stt|thang|nam|tuan|tuan thu|hinh|"
         r"mau)\s?\d+\w?\b(?!\s?(?:nguoi|ng|ba con|cu|ho|bac|luot)\b)"
     ),
@@ -60,8 +60,10 @@ _RULES = (
     r"\b\d+ (?:toi|hom|dem|sang|chieu|trua)\b",
     r"(?:(?<=so )|(?<=gia ))10/10\b",
     r"\bmoi \d+ (?:nguoi|ho|ba con|cu|bac) (?:den|toi|du|di|nhung|ma)\b",
-    r"\b\d+ ?(?:do|kg|ha|sao|mau|met|trang|chu|so)\b(?! (?:dan|nguoi))",
+    r"\b\d+ ?(?:do|kg|ha|sao|mau|met|trang|so)\b(?! (?:dan|nguoi))",
     r"\b\d+ (?:trieu|ty|nghin|ngan) ?(?:nguoi|ng)?\b",
+    r"\bvang (?:mat )?(?:\d+|mot|hai|ba|bon|nam) (?:nguoi|cu|ba|bac|em|chi|anh|hoc vien|ho)\b",  # who did not come
+    r"\bca (?:hai|ba|bon|\d) (?:noi|cho|ben|buoi|ngay|thon|xom|lan)\b",
     r"\btoan (?:tinh|xa|quoc|huyen)\b",
     r"\b\d+\.\d\b",
     r"\b(?:\d+|hai|ba|bon|nam) (?:nguoi|anh em|chi em|ban) (?:trong to|to em|cua to)\b",

@@ -140,7 +140,7 @@ def _numeral(words: list[str], is_marked: bool) -> Parsed | None:
 
 def _counts(behind: list[str]) -> bool:
     """Whether a unit follows, so that the numeral counts people: "thôn ba người"."""
-    return bool(behind) and _plain(behind[0]) in word_set("units")
+    return bool(behind) and (behind[0].lower() in word_set("units") or behind[0].lower() in word_set("plain_units"))
 
 
 def _plain(word: str) -> str:
