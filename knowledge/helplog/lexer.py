@@ -105,10 +105,22 @@ def _used(message: Message, at: int, phrases: Sequence[tuple[int, Phrase]]) -> i
 
     "44 hồ sơ trực tuyến" counts files, "2 hộ bán hàng online" households.
     """
+    phrases = [f for f in phrases if not _swallows(message, at, *f)] or phrases[-1:]
     units = [n for n, p in phrases if any(m.kind is Kind.UNIT for m in p.meanings)]
     if not units or not message.is_counted:
         return phrases[0][0]
     return next((n for n in units if not _cuts_a_topic(message, at, n)), units[-1])
+
+
+def _swallows(message: Message, at: int, used: int, phrase: Phrase) -> bool:
+    """Whether a phrase with a gap runs over a plain topic of another kind: "đặt [lịch khám] trên mạng"."""
+    mine = {m.value for m in phrase.meanings if m.kind is Kind.TOPIC}
+    if not phrase.behind_gap or not mine:
+        return False
+    inside = ((i, n, p) for i in range(used) for n, p in message.phrases(at + i) if not p.behind_gap and i + n <= used)
+    return any(
+        m.kind is Kind.TOPIC and m.weight > 1 and m.value not in mine and n > 1 for _, n, p in inside for m in p.meanings
+    )
 
 
 def _cuts_a_topic(message: Message, at: int, used: int) -> bool:

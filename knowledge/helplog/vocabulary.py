@@ -90,19 +90,28 @@ def _bare(word: Word) -> str:
 
 
 class Vocabulary:
-    """Every phrase by its first folded word, longest first."""
+    """Every phrase by its first folded words, longest first."""
 
     def __init__(self, phrases: dict[str, list[Meaning]]) -> None:
         """`phrases` maps each phrase, with its marks, to its meanings."""
-        self._by_first: dict[str, list[Phrase]] = defaultdict(list)
+        self._all: list[Phrase] = []
+        self._found: dict[tuple[str, ...], list[Phrase]] = defaultdict(list)
         for text, meanings in phrases.items():
             head, _, tail = one_spelling(text).partition(" ... ")
             pieces = tuple(words(head))
-            self._by_first[pieces[0].plain].append(Phrase(pieces, tuple(meanings), tuple(words(tail))))
+            phrase = Phrase(pieces, tuple(meanings), tuple(words(tail)))
+            self._all.append(phrase)
+            plain = [w.plain for w in pieces]
+            self._found[tuple(plain[:2])].append(phrase)
+            if len(plain) >= _SLIPS_FROM:
+                self._found[plain[0], "", plain[2]].append(phrase)  # the second word may have a slip
 
     def at(self, said: Sequence[Word], at: int, is_marked: bool) -> list[tuple[int, Phrase]]:
         """The phrases that stand at that word and how many words each takes, longest first."""
-        found = [(p.fits(said, at, is_marked), p) for p in self._by_first.get(said[at].plain, ())]
+        first, second, third = (said[i].plain if i < len(said) else "" for i in (at, at + 1, at + 2))
+        near = [p for p in self._found.get((first, "", third), ()) if p.words[1].plain != second]
+        likely = [*self._found.get((first,), ()), *self._found.get((first, second), ()), *near]
+        found = [(p.fits(said, at, is_marked), p) for p in likely]
         return sorted(((used, p) for used, p in found if used), key=lambda f: -f[0])
 
     @property
@@ -116,8 +125,7 @@ class Vocabulary:
         return tuple(w for w in self._words() if len(w) <= _SHORT)
 
     def _words(self) -> Iterable[str]:
-        phrases = (p for found in self._by_first.values() for p in found)
-        return dict.fromkeys(w.plain for p in phrases for w in (*p.words, *p.behind_gap))
+        return dict.fromkeys(w.plain for p in self._all for w in (*p.words, *p.behind_gap))
 
 
 @lru_cache(maxsize=1)
@@ -135,7 +143,8 @@ def vocabulary() -> Vocabulary:
     for text in tree["noise"]["words"]:
         phrases[text].append(Meaning(Kind.NOISE))
     for name, topic in topics.items():
-        phrases[topic["name"].lower()].append(Meaning(Kind.TOPIC, name, 3))  # as the bot says it back
+        if topic["name"].lower() not in topic["said"]:
+            phrases[topic["name"].lower()].append(Meaning(Kind.TOPIC, name, 3))  # as the bot says it back
         for text in topic["said"]:
             phrases[text].append(Meaning(Kind.TOPIC, name, weights.get(text, 2)))
     for section, kind in (("unit", Kind.UNIT), ("session", Kind.SESSION)):  # "help" is the end of a session
