@@ -67,6 +67,26 @@ class Clause:
             return ["vneid"]  # "đưa giấy phép lái xe vào VNeID"
         return list(dict.fromkeys(name for name, weight in self.topics if weight == best))
 
+    @property
+    def has_own_activity(self) -> bool:
+        """Whether it tells of something done that nobody can name: "chữa bệnh cho con gà của 3 cụ"."""
+        return sum(fold(w) not in word_set("filler") and w.isalpha() for w in self.words) > 1 and Kind.HELPED in self.marks
+
+    @property
+    def is_done_ahead(self) -> bool:
+        """Whether it tells the end before the number: "mần được 6 người"."""
+        return Kind.DONE in self.marks and _first(self.order, Kind.DONE) < _first(self.order, Kind.NUMBER) < len(self.order)
+
+    def is_own(self, kind: Kind) -> bool:
+        """Whether a place or day at its head is of this sentence alone: "... 5 máy. Hqua 2 người làm căn cước"."""
+        ahead = self.joined is Kind.STOP and kind in self.order and bool(self.counts)
+        return ahead and self.order.index(kind) < _first(self.order, Kind.NUMBER)
+
+    @property
+    def weight(self) -> int:
+        """How surely the topics are meant; 0 for words that name one only where nothing else does."""
+        return max((weight for _, weight in self.topics), default=0)
+
     def has(self, *kinds: Kind) -> bool:
         """Whether any of these marks stands in it."""
         return any(kind in self.marks for kind in kinds)

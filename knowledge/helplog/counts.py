@@ -67,6 +67,9 @@ def counted(tokens: list[Token]) -> Iterator[tuple[Token, Count | None]]:
         elif token.kind is Kind.UNIT and _is_pronoun(tokens, at):
             yield token, Count(1, PEOPLE, token.text, is_named=True, is_again=True)
             at += 1
+        elif token.kind is Kind.UNIT and fold(token.text) in word_set("kin") and _starts(tokens, at):
+            yield token, Count(1, PEOPLE, token.text, is_named=True)
+            at += 2 if follows and follows.kind in (Kind.PERSON, Kind.UNIT) else 1
         elif token.kind is Kind.UNIT and _is_one(tokens, at):
             if fold(token.text) in {fold(t.text).split()[0] for t in tokens[:at] if t.kind is Kind.PERSON}:
                 yield Token(Kind.WORD, token.text, token.start), None  # "...bác Tám tới nhờ, em làm cho bác"
@@ -142,6 +145,11 @@ def _is_given(tokens: list[Token], at: int) -> bool:
 
 def _is_number(tokens: list[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind is Kind.NUMBER
+
+
+def _starts(tokens: list[Token], at: int) -> bool:
+    """Whether a clause begins there, behind something already told."""
+    return bool(at) and tokens[at - 1].kind in _STARTS and any(t.kind is Kind.TOPIC for t in tokens[:at])
 
 
 def _is_pronoun(tokens: list[Token], at: int) -> bool:

@@ -16,6 +16,7 @@ class Draft:
     topics: list[str]
     counts: list[Count]
     session: str = ""
+    sure: bool = True  # whether its topics are more than idle words
     completed: int | None = None
     each: str = ""
     places: list[tuple[str, ...]] = field(default_factory=list)

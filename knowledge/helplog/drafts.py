@@ -34,18 +34,24 @@ class Drafting:
         self.drafts: list[Draft] = []
         self.waiting: list[tuple[int, Clause, Count]] = []  # counts without a topic
         self.topics: list[str] = []  # topics without a count
+        self.sure = True  # whether they are more than idle words
         self.undone: list[Count] = []
         self.persons = Persons()
         self.session = ""
         self.in_subset = False
         self.at = 0
-        self.names_next = False
+        self.names_next = self.leads_on = self.done_ahead = False
         self.fresh = False  # a new place was just named, and nothing counted there yet
 
     @property
     def last(self) -> Draft | None:
         """The latest draft."""
         return self.drafts[-1] if self.drafts else None
+
+    @property
+    def _follows_on(self) -> bool:
+        """Whether what waits was said just before."""
+        return not self.drafts or self.waiting[0][0] > self.drafts[-1].at
 
     @property
     def _may_add(self) -> bool:
@@ -58,6 +64,8 @@ class Drafting:
         self.names_next = bool(
             following and following.joined is not Kind.STOP and following.topics and not following.counts
         )
+        # "bác Minh với bác Oanh nhờ tích hợp": what they came for is said of the second
+        self.leads_on = bool(following and following.joined is Kind.AND and following.topics and following.counts)
         if clause.joined is Kind.STOP:
             self.in_subset = False
             self.session = ""
@@ -67,6 +75,9 @@ class Drafting:
             clause.topics, clause.lacked = clause.lacked, []  # "3 bác chưa có zalo": it is what they came for
         elif clause.has(Kind.LACKS) and clause.joined is not Kind.STOP and (clause.counts or clause.lacked):
             clause.marks.append(Kind.UNDONE)
+        if clause.joined is Kind.AND and self.done_ahead and clause.counts and not clause.has(*ENDED, Kind.UNDONE, Kind.HELPED):
+            clause.marks.append(Kind.DONE)  # "mần được 6 mệ cấy vneid, với 2 o chuyển khoản"
+        self.done_ahead = clause.is_done_ahead
         topics = clause.named_topics
         known = [c for _, _, c in self.waiting] + [c for d in self.drafts for c in d.counts]
         self.persons.note(clause, self.last, known)
@@ -90,7 +101,8 @@ class Drafting:
             self._new([], [], clause)
         elif self.last:
             self.fresh = bool(clause.places)
-            end(clause, self.drafts)
+            meant = self._meant(clause)
+            end(clause, self.drafts if meant is self.last or not meant else [meant])
             if clause.session and not self.last.session:
                 self.last.session = clause.session  # "...14 mệ đi học, lớp buổi tối"
         elif self.waiting and clause.has(*ENDED):
@@ -98,6 +110,11 @@ class Drafting:
 
     def _count(self, clause: Clause, topics: list[str]) -> None:
         last = self.last
+        if not self.sure and clause.weight:
+            self.topics, self.sure = [], True
+        if last and self._hinders(clause, topics, last):
+            self._count_only(clause)
+            return
         if last and set(topics) <= set(last.topics) and not self.waiting and is_everybody(clause, self.drafts):
             everybody(clause, self.drafts)
             return
@@ -109,7 +126,8 @@ class Drafting:
         counts = clause.counts
         apart = [c for _, c, _ in self.waiting if c.places and clause.places and c.places != clause.places]
         named = all(c.is_named for _, _, c in self.waiting) and all(c.is_named for c in counts)
-        if (clause.joined is Kind.AND or named) and self.waiting and not self.drafts and not apart:
+        fits = all(not c.has_own_activity for _, c, _ in self.waiting)
+        if (clause.joined is Kind.AND or named) and self.waiting and (fits or named) and self._follows_on and not apart:
             counts = [*(c for _, _, c in self.waiting), *counts]
             self.waiting = []
         elif clause.joined is Kind.AND and apart and not self.drafts:
@@ -118,11 +136,19 @@ class Drafting:
         mine = clause.counts[0].value
         if self.waiting and mine == waited and clause.has(Kind.TOTAL, Kind.ALL_DONE) and self.one_each(topics, clause):
             return
+        if self.waiting and mine == waited and clause.has(Kind.TOTAL):
+            self._new([*self.topics, *topics], [c for _, _, c in self.waiting], self._with_waiting(clause))
+            return
         if self.waiting and not self.drafts and clause.has(*ENDED) and mine is not None and mine < waited:
             self._new([*self.topics, *topics], [c for _, _, c in self.waiting], self._with_waiting(clause))
             self.drafts[-1].completed = mine
             return
         self._new([*self.topics, *topics], counts, clause)
+
+    def _hinders(self, clause: Clause, topics: list[str], last: Draft) -> bool:
+        """Whether the topic is why they did not finish: "...2 người nữa hết dung lượng không cài được"."""
+        hindrance = set(topics) <= {"smartphone"} and topics != last.topics and last.completed is not None
+        return hindrance and clause.has(Kind.UNDONE) and not is_apart(clause, last) and not self.waiting
 
     def _with_waiting(self, clause: Clause) -> Clause:
         """The clause with places, days and ends of the counts that waited for it; they wait no longer."""
@@ -132,7 +158,8 @@ class Drafting:
 
     def _count_only(self, clause: Clause) -> None:
         last = self.last
-        if last and not self.waiting and self._says_more(clause, last):
+        meant = self._meant(clause)
+        if meant and not self.waiting and self._says_more(clause, meant):
             return
         if last and all(c.value is None for c in clause.counts):
             return  # "...đông lắm không đếm": nothing new is counted
@@ -150,6 +177,12 @@ class Drafting:
         else:
             self._count_without_topic(clause)
 
+    def _meant(self, clause: Clause) -> Draft | None:
+        """The draft that an end is said of: of the place that is named, or else the last one."""
+        ended = clause.has(*ENDED, Kind.UNDONE) and clause.places
+        there = [d for d in self.drafts if d.places == clause.places and d.completed is None] if ended else []
+        return there[-1] if there else self.last
+
     def _says_more(self, clause: Clause, last: Draft) -> bool:
         """Takes in a count that is of the people last counted: who finished, who is left, all of them, how many."""
         fractions = [c for c in clause.counts if c.done is not None]
@@ -157,7 +190,7 @@ class Drafting:
             last.completed = fractions[0].done
         elif is_everybody(clause, self.drafts):
             everybody(clause, self.drafts)
-        elif self.persons.joins(clause, last):
+        elif self.persons.joins(clause, last) and not self.leads_on:
             self.persons.join(clause, last)
         elif refines(clause, last):
             finish(clause, last, self._may_add)
@@ -200,13 +233,20 @@ class Drafting:
             last.counts += clause.counts
         elif any(c.unit == "files" for c in clause.counts) and not self.waiting and not self.names_next:
             self._new([FILED], clause.counts, clause)
-        elif last and clause.joined is not Kind.STOP and named and all(c.is_named for c in last.counts):
+        elif last and clause.joined is not Kind.STOP and named and all(c.is_named for c in last.counts) and not self.leads_on:
             last.counts += clause.counts
         else:
             self.waiting += [(self.at, clause, c) for c in clause.counts]
 
     def _name_only(self, clause: Clause, topics: list[str]) -> None:
         last = self.last
+        if last and last.topics and not clause.weight and not self.waiting:
+            end(clause, self.drafts)  # "...lớp học chữ số, bài hôm nay là soạn tin": said of the same help
+            return
+        if last and last.topics and not last.sure and clause.weight and clause.joined is not Kind.STOP and not self.waiting:
+            last.topics, last.sure = list(topics), True  # "bị gọi điện dọa..., giải thích cho bác là lừa đảo"
+            end(clause, self.drafts)
+            return
         for draft in self.drafts:
             if not draft.topics and (draft.session or last and not last.topics and not self.waiting):
                 draft.topics = list(topics)  # "phát loa 3 tối, mở 1 lớp 26 người, đều về lừa đảo"
@@ -222,7 +262,10 @@ class Drafting:
         else:
             if self.topics and clause.joined is Kind.STOP and self.drafts:
                 self._new(self.topics, [], clause)
+            if not self.sure and clause.weight:
+                self.topics = []
             self.topics += [t for t in topics if t not in self.topics]
+            self.sure = clause.weight > 0
             if clause.session == "broadcast":
                 self._new(self.topics, [], clause)
 
@@ -249,6 +292,7 @@ class Drafting:
         """Keeps a draft and how it ended."""
         draft = Draft(self.at, list(dict.fromkeys(topics)), list(counts), self.session, places=clause.places, days=clause.days)
         draft.each = clause.each
+        draft.sure = clause.weight > 0 or not clause.topics
         fractions = [c.done for c in counts if c.done is not None]
         if fractions:
             draft.completed = sum(fractions)

@@ -27,13 +27,16 @@ def intent_of(tokens: Sequence[Token]) -> str:
         return CORRECTION
     if _asks(tokens, kinds):
         return QUESTION
-    if has(Kind.NEWS) and not has(Kind.SESSION):
+    told = any(t.kind is Kind.HELPED and fold(t.text).startswith(_TOLD) for t in tokens)
+    spread = any(t.kind is Kind.SESSION and t.name in ("broadcast", "propaganda") for t in tokens)
+    aired = any(t.kind is Kind.SESSION and t.name == "broadcast" for t in tokens)
+    if has(Kind.NEWS) and not spread and not told:
         return OTHER
-    if first in word_set("thanks_first") and not has(Kind.TOPIC):
+    if any(fold(t.text) in word_set("thanks_first") for t in tokens[:2]) and not (has(Kind.NUMBER) and has(Kind.TOPIC)):
         return OTHER
     if _begs(tokens) and not has(Kind.DONE):
         return ORDER
-    if has(Kind.ORDERS) and (kinds[0] is Kind.ORDERS or _commands(tokens) or not _reports(kinds)):
+    if has(Kind.ORDERS) and not (aired and has(Kind.DAY)) and (kinds[0] is Kind.ORDERS or _commands(tokens) or not _reports(kinds)):
         return ORDER
     if any(t.kind is Kind.DAY and isinstance(t.value, Days) and t.value.is_ahead for t in tokens):
         return PLAN
@@ -52,7 +55,6 @@ def intent_of(tokens: Sequence[Token]) -> str:
     somebody = any(t.kind is Kind.UNIT and t.name in ("people", "households") for t in tokens)
     if has(Kind.TOPIC) and somebody and (has(Kind.HELPED) or has(Kind.DAY)):
         return LOG
-    told = any(t.kind is Kind.HELPED and fold(t.text).startswith(_TOLD) for t in tokens)
     if has(Kind.TOPIC) and told and (has(Kind.DAY) or has(Kind.PLACE) or has(Kind.DONE)):
         return LOG
     return OTHER

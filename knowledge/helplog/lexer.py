@@ -13,7 +13,7 @@ from knowledge.helplog.noise import find_noise
 from knowledge.helplog.people import take_person
 from knowledge.helplog.places import find_places
 from knowledge.helplog.spelling import put_right
-from knowledge.helplog.results import SIGNS, ends_count, only_looks
+from knowledge.helplog.results import SIGNS, ends_count, is_negated, only_looks
 from knowledge.helplog.tokens import Kind, Token, aligned, words
 from knowledge.helplog.vocabulary import Meaning, Phrase, word_set
 
@@ -95,6 +95,8 @@ def _take_phrase(message: Message, at: int, used: int, meaning: Meaning) -> int:
     if meaning.kind is Kind.TOPIC:
         return message.take(Kind.TOPIC, at, used, (meaning.value, meaning.weight))
     weak = meaning.kind is Kind.DONE and not meaning.weight
+    if weak and is_negated(message):
+        return message.take(Kind.UNDONE, at, used)
     if weak and not ends_count(message, at + used):
         return message.take(Kind.WORD, at, used)
     return message.take(meaning.kind, at, used, meaning.value)
@@ -153,10 +155,13 @@ def _meaning(message: Message, meanings: Sequence[Meaning]) -> Meaning:
 
 def _gives_way(message: Message, at: int, used: int, meaning: Meaning) -> bool:
     """Whether a plainer topic begins inside this weak one: "quét mã địa chỉ"."""
-    if meaning.kind is not Kind.TOPIC or meaning.weight > 1:
+    if meaning.kind is not Kind.TOPIC:
         return False
-    inside = (found for i in range(1, used) for found in message.phrases(at + i))
-    return any(n > 1 and m.kind is Kind.TOPIC and m.weight > 1 for n, p in inside for m in p.meanings)
+    inside = ((i, n, p) for i in range(1, used) for n, p in message.phrases(at + i) if not p.behind_gap)
+    plainer = ((i, n, m) for i, n, p in inside for m in p.meanings if m.kind is Kind.TOPIC and m.weight > 1 and n > 1)
+    if meaning.weight > 1:  # "tạo mã QR" begins "mã QR truy xuất nguồn gốc"
+        return any(n > used and i + n > used and m.value != meaning.value for i, n, m in plainer)
+    return any(True for _ in plainer)
 
 
 def _is_name(phrases: Sequence[tuple[int, Phrase]]) -> bool:

@@ -17,6 +17,11 @@ _LONGEST = 4  # a title and three words of a name
 def take_person(message: Message, at: int, phrases: Sequence[tuple[int, Phrase]]) -> int:
     """Reads a named person, or the doubt whether there is one; 0 when nobody is named there."""
     word, name = message.said[at], message.word(at + 1)
+    behind = message.word(at + 2)
+    if phrases and phrases[0][0] == 2 and message.is_unit(at) and behind and behind.text.isalpha() and _is_capital(behind):
+        called = word.tone in titles() and not message.is_counted
+        both = f"{word.plain} {message.said[at + 1].plain}" in word_set("both")
+        return message.take(Kind.PERSON, at, 3, 2 if both else 1) if called else 0  # "cô giáo Hà", "ông bà Khánh"
     title = _title(message, word, name)
     if not title or not name or not name.text.isalpha() or message.is_counted:
         return 0

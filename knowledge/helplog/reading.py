@@ -68,9 +68,12 @@ def read_log(text: str, today: date, kinds: Collection[str] = ()) -> ParsedLog:
         entries += told
         problems += asked
     entries = [e for e in _merged(entries) if not _is_zero(e)]
+    if not any(c.has(Kind.CUMULATIVE) or {"dang ky", "cai", "tai khoan"} & set(c.helped) for c in found):
+        entries = [replace(e, kind=CLASS) if _is_class(e) else e for e in entries]
     if not entries:
         return ParsedLog(NOBODY)
     if any(c.has(Kind.CUMULATIVE) for c in found):
+        entries = [replace(e, completed=None) for e in entries]
         problems.append(Problem(CUMULATIVE))
     problems += [Problem(APPROXIMATE, c.text) for clause in found if clause.has(Kind.ABOUT) for c in clause.counts]
     return ParsedLog(LOG, tuple(entries), tuple(dict.fromkeys(problems)))
@@ -143,15 +146,16 @@ def _entries(draft: Draft, found: Sequence[Clause], today: date) -> tuple[list[H
     topics: Sequence[str | None] = list(dict.fromkeys(draft.topics)) or [None if entry.files is None else FILED]
     if topics == [None]:
         problems.append(Problem(WHICH_TOPIC))
-    said = [(i, p) for i, c in enumerate(found, 1) for p in c.places]
+    said = [(i, p) for i, c in enumerate(found, 1) for p in c.places if i <= draft.at or not c.is_own(Kind.PLACE)]
     villages = _near(said, draft.at, draft.places)
-    if draft.each == "place" and villages and len(villages) == 1:
-        villages = tuple(dict.fromkeys(name for _, names in said for name in names))  # "thôn 1 và thôn 2 mỗi thôn 5 người"
+    if draft.each == "place" and villages:  # "thôn 1 và thôn 2 mỗi thôn 5 người"
+        beside = _beside(found, draft.at)
+        villages = tuple(dict.fromkeys(name for i, names in said if i in beside for name in names)) or villages
     names: tuple[str | None, ...] = villages or (None,)
     if len(names) > 1 and not draft.each and entry.kind == HELP:
         problems.append(Problem(WHICH_VILLAGE, ", ".join(villages or ())))
         names = (None,)
-    told = [(i, d) for i, c in enumerate(found, 1) for d in c.days]
+    told = [(i, d) for i, c in enumerate(found, 1) for d in c.days if i <= draft.at or not c.is_own(Kind.DAY)]
     days = _near(told, draft.at, draft.days)
     if draft.each == "day" and days and len(days.single) == 1:
         days = Days(tuple(dict.fromkeys(day for _, d in told for day in d.single)))
@@ -184,7 +188,7 @@ def _merged(entries: Sequence[HelpEntry]) -> list[HelpEntry]:
             households=_plus(known.households, entry.households),
             files=_plus(known.files, entry.files),
         )
-    return [replace(e, kind=CLASS) if _is_class(e) else e for e in out.values()]
+    return list(out.values())
 
 
 def _is_zero(entry: HelpEntry) -> bool:
@@ -209,6 +213,22 @@ def _near(said: list[tuple[int, _T]], at: int, own: Sequence[_T]) -> _T | None:
     before = [value for index, value in said if index <= at]
     after = [value for index, value in said if index > at]
     return before[-1] if before else after[0] if after else None
+
+
+def _beside(found: Sequence[Clause], at: int) -> set[int]:
+    """The clauses around one (counted from 1) up to the next that counts something else, or a full stop."""
+    beside = {at}
+    for i in range(at - 1, 0, -1):
+        if found[i].joined is Kind.STOP:
+            break
+        beside.add(i)
+        if found[i - 1].counts and found[i - 1].topics:
+            break
+    for i in range(at + 1, len(found) + 1):
+        if found[i - 1].joined is Kind.STOP or found[i - 1].counts:
+            break
+        beside.add(i)
+    return beside
 
 
 def _dates(days: Days | None, each: str, today: date) -> Iterator[tuple[date | None, date | None]]:

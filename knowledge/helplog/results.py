@@ -53,6 +53,11 @@ def _already(message: Message) -> bool:
     return any(fold(t.text) == "da" for t in message.out[-4:-1])
 
 
+def is_negated(message: Message) -> bool:
+    """Whether "nỏ", "không" stands a word or two before: "nỏ chuyển được"."""
+    return any(fold(t.text) in word_set("negations") for t in message.out[-2:] if t.kind in (Kind.WORD, Kind.NEGATIVE))
+
+
 def only_looks(message: Message, at: int, used: int) -> bool:
     """Whether "chưa" is what they wanted to know: "xem hộ tiền trợ cấp về tài khoản chưa"."""
     if used > 1 or message.last is None or message.last.kind in (Kind.UNIT, Kind.NUMBER, Kind.PERSON):
