@@ -25,6 +25,7 @@ _MARKS = {
     Kind.SLIP,
     Kind.HELPED,
     Kind.PLANS,
+    Kind.ORDERS,
     Kind.TIMES,
 }
 _INTO = ("tich hop", "dua", "them")
@@ -45,6 +46,7 @@ class Clause:
     order: list[Kind] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     helped: list[str] = field(default_factory=list)
+    lead: list[str] = field(default_factory=list)  # the words before the first number
     named: list[str] = field(default_factory=list)  # the topics as they were typed
     lacked: list[tuple[str, int]] = field(default_factory=list)  # "thiếu căn cước" hinders, and is no topic
     each: str = ""  # "mỗi thôn" is of places, "mỗi ngày" of days, "mỗi hộ" of houses
@@ -205,6 +207,8 @@ def _add(here: Clause, token: Token, count: Count | None) -> None:
             here.each = next((name for name in ("day", "house") if fold(token.text).partition(" ")[2] in word_set(name)), "place")
     else:
         here.words.append(token.text)
+        if not here.counts:
+            here.lead.append(token.text)
 
 
 def _forget_early_end(clause: Clause) -> None:

@@ -70,6 +70,9 @@ def counted(tokens: list[Token]) -> Iterator[tuple[Token, Count | None]]:
         elif token.kind is Kind.UNIT and fold(token.text) in word_set("kin") and _starts(tokens, at):
             yield token, Count(1, PEOPLE, token.text, is_named=True)
             at += 2 if follows and follows.kind in (Kind.PERSON, Kind.UNIT) else 1
+        elif token.kind is Kind.UNIT and _is_one(tokens, at) and _has_person(tokens, at):
+            yield Token(Kind.WORD, token.text, token.start), None  # "chú Chín làm khai tử cho ba": for him it was done
+            at += 1
         elif token.kind is Kind.UNIT and _is_one(tokens, at):
             if fold(token.text) in {fold(t.text).split()[0] for t in tokens[:at] if t.kind is Kind.PERSON}:
                 yield Token(Kind.WORD, token.text, token.start), None  # "...bác Tám tới nhờ, em làm cho bác"
@@ -145,6 +148,16 @@ def _is_given(tokens: list[Token], at: int) -> bool:
 
 def _is_number(tokens: list[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind is Kind.NUMBER
+
+
+def _has_person(tokens: list[Token], at: int) -> bool:
+    """Whether somebody was counted in the same clause already, doing something for whoever stands there."""
+    for i in range(at - 1, -1, -1):
+        if tokens[i].kind in (Kind.BREAK, Kind.STOP):
+            return False
+        if tokens[i].kind in (Kind.PERSON, Kind.NUMBER):
+            return any(t.kind is Kind.TOPIC for t in tokens[i:at])
+    return False
 
 
 def _starts(tokens: list[Token], at: int) -> bool:

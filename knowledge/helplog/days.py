@@ -30,10 +30,12 @@ _DM = rf"{DAY}(?:\s?[/.]\s?|-(?=\d+-20)){MONTH}(?:\s?[/.-]\s?(20\d\d|\d\d))?"
 _NOT_MORE = r"(?![\d/])(?!\s?%)"
 _WHEN = r"(?:ngay|hom|bua|sang|trua|chieu|toi|dem)"
 _WEEKDAY = r"(?:thu\s?|t(?=[2-7]))(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn)"
+_SAID = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|ham)"
 _TO = r"\s*(?:-|–|den|toi|->)\s*(?:ngay |hom )?"
 _PAST = r"(tuan (?:truoc|roi|qua)|vua roi|vua qua)"
 _FEAST = re.compile(r"(chuyen doi so(?: quoc gia)? (?:ngay )?|ngay hoi )(10/10)")
 # "lương hưu tháng này" names what is paid, not when help was given
+_SHARE = re.compile(r"((?:hoan thanh|dat|xong|duoc|thanh cong|ok|kich hoat) )(\d{1,3}/\d{1,3})(?![\d/])")  # "hoàn thành 1/4"
 _PAID = re.compile(r"((?:luong huu|luong|tro cap|tien \w+|hoc phi|hoa don|dien nuoc|thue) )(thang (?:nay|ni|truoc|roi))")
 
 # Each over the folded message, in this order; the first that fits takes its stretch of the text.
@@ -63,7 +65,7 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
         (rf"(?:hom qua|bua qua|hqua),? (?:la )?(?:{_WEEKDAY})\b", ago(1)),
         (
             rf"(?<!lop )(?<!bai )(?<!lan )(?<!buoi )(?<!khoa )(?<!ky )(?<!ba )(?:{_WHEN} )*(?:{_WEEKDAY})\b(?: {_PAST})?"
-            r"(?: (?:tuan )?(?:nay|ni)\b)?",
+            r"(?: (?:(?:tuan )?(?:nay|ni)|tuan (?:toi|sau)|toi(?= ?(?:[.,;\n]|$)))\b)?",
             weekday,
         ),
         (rf"(?:{_WHEN} )*ngay {DAY} (?:thang|thg) {MONTH}(?: nam (20\d\d))?{_NOT_MORE}", quoted),
@@ -72,6 +74,7 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
             r"hom )?((?:\w+ ){0,2}\w+) thang (muoi mot|muoi hai|\w+)\b",
             spoken_span,
         ),
+        (rf"(?:{_WHEN} )*(?:hom qua |hom nay |hom kia )?({_SAID}(?: {_SAID}){{0,2}}) (?:thang|thg) (muoi mot|muoi hai|{_SAID})\b", spoken),
         (rf"(?:{_WHEN} )*(?:ngay |mung )((?:\w+ ){{0,3}}\w+) (?:thang|thg) (muoi mot|muoi hai|\w+)\b", spoken),
         (rf"(?:{_WHEN} )+{_DM}{_NOT_MORE}", quoted),
         (rf"(?:{_WHEN} )*{_DM}{_NOT_MORE}(?! (?:nguoi|ng|ba con|ho|cu|bac)\b)", quoted),
@@ -109,6 +112,8 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
         (r"(?:trong |ca )?thang (?:truoc|roi|vua roi|vua qua)\b", last_month),
         (r"(?:trong |ca |tu dau )?thang (?:nay|ni)\b", month_so_far),
         (rf"(?:trong |ca )thang {MONTH}\b", month_so_far),
+        (rf"(?:^|(?<=[.;\n] )|(?<=\n))thang {MONTH}\b(?!/)", month_so_far),
+        (r"(?:^|(?<=[,.;\n] )|(?<=\n))nay\b(?=:? \d|:)", ago(0)),
     )
 )
 
@@ -116,6 +121,7 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
 def find_days(folded: str, today: date) -> list[tuple[int, int, Days]]:
     """(start, end, days) of every day named in the folded message; empty `Days` must be asked."""
     folded = _FEAST.sub(lambda m: m.group(1) + "." * len(m.group(2)), folded)
+    folded = _SHARE.sub(lambda m: m.group(1) + "." * len(m.group(2)), folded)
     folded = _PAID.sub(lambda m: m.group(1) + "." * len(m.group(2)), folded)
     taken: list[tuple[int, int, Days]] = []
     for pattern, reckon in _RULES:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.helplog.clauses import Clause, multiply, together
 from knowledge.helplog.counts import Count
 from knowledge.helplog.draft import Draft
@@ -14,6 +16,7 @@ from knowledge.helplog.endings import (
     is_apart,
     is_everybody,
     is_rest,
+    is_step,
     is_subset,
     refines,
     refines_group,
@@ -39,7 +42,7 @@ class Drafting:
         self.persons = Persons()
         self.session = ""
         self.in_subset = False
-        self.at = 0
+        self.at = self.line = 0  # the clause read now, and the first of its line
         self.names_next = self.leads_on = self.done_ahead = False
         self.fresh = False  # a new place was just named, and nothing counted there yet
 
@@ -69,13 +72,14 @@ class Drafting:
         if clause.joined is Kind.STOP:
             self.in_subset = False
             self.session = ""
+            self.line = self.at
         self.in_subset = self.in_subset or clause.has(Kind.SUBSET)
         self.session = clause.session or self.session
         if clause.lacked and not (clause.topics or self.topics or self.waiting or self.last):
             clause.topics, clause.lacked = clause.lacked, []  # "3 bác chưa có zalo": it is what they came for
         elif clause.has(Kind.LACKS) and clause.joined is not Kind.STOP and (clause.counts or clause.lacked):
             clause.marks.append(Kind.UNDONE)
-        if clause.joined is Kind.AND and self.done_ahead and clause.counts and not clause.has(*ENDED, Kind.UNDONE, Kind.HELPED):
+        if clause.joined is Kind.AND and self.done_ahead and clause.counts and clause.topics and not clause.has(*ENDED, Kind.UNDONE, Kind.HELPED):
             clause.marks.append(Kind.DONE)  # "mần được 6 mệ cấy vneid, với 2 o chuyển khoản"
         self.done_ahead = clause.is_done_ahead
         topics = clause.named_topics
@@ -86,6 +90,10 @@ class Drafting:
             self._nobody(clause, topics)
             return
         if clause.has(Kind.LATER, Kind.PLANS, Kind.NEGATIVE) and not (topics and clause.counts):
+            return
+        if clause.has(Kind.ORDERS) and not clause.counts and self.drafts:
+            return  # "...Đề nghị cấp thêm bộ phát wifi cho khối 3" asks for something
+        if topics and clause.counts and self.last and self._leaves(clause, self.last):
             return
         if clause.has(Kind.TIMES) or clause.each == "house":
             multiply(clause, [*(c for _, _, c in self.waiting), *(self.last.counts if self.last else ())])
@@ -120,6 +128,8 @@ class Drafting:
             return
         if self.in_subset and last and set(topics) <= set(last.topics) and not clause.places:
             return  # "dịch vụ công 6 hồ sơ, trong đó 2 hồ sơ đất": counted already
+        if last and last.topics == topics and is_step(clause, last):
+            clause.marks.append(Kind.DONE)
         if last and last.topics == topics and refines(clause, last):
             finish(clause, last, self._may_add)
             return
@@ -145,6 +155,11 @@ class Drafting:
             return
         self._new([*self.topics, *topics], counts, clause)
 
+    def _leaves(self, clause: Clause, last: Draft) -> bool:
+        """Whether it tells what becomes of those left: "...5 người còn lại hẹn bổ sung sim chính chủ"."""
+        left = "lại" in clause.words or clause.has(Kind.LATER, Kind.UNDONE, Kind.LACKS)
+        return left and not self.waiting and is_rest(clause, last)
+
     def _hinders(self, clause: Clause, topics: list[str], last: Draft) -> bool:
         """Whether the topic is why they did not finish: "...2 người nữa hết dung lượng không cài được"."""
         hindrance = set(topics) <= {"smartphone"} and topics != last.topics and last.completed is not None
@@ -161,6 +176,8 @@ class Drafting:
         meant = self._meant(clause)
         if meant and not self.waiting and self._says_more(clause, meant):
             return
+        if last and last.session == "broadcast" and all(c.is_named for c in clause.counts) and clause.joined is not Kind.STOP:
+            return  # "...cô Huệ đọc rõ lắm"
         if last and all(c.value is None for c in clause.counts):
             return  # "...đông lắm không đếm": nothing new is counted
         if self.in_subset and (last or self.waiting):
@@ -209,6 +226,8 @@ class Drafting:
         last = self.last
         if last and last.completed is not None and last.whole is None and clause.counts[0].value is not None:
             last.counts = [Count(last.completed + clause.counts[0].value, last.counts[0].unit, last.counts[0].text)]
+        elif last and last.completed is None and (last.whole or 0) > (clause.counts[0].value or 0):
+            last.left += clause.counts[0].value or 0
         elif last and last.completed is not None and last.completed == last.whole and not is_apart(clause, last):
             last.counts += [c for c in clause.counts if not c.is_named or len(last.counts) == 1]  # 3 xong, 2 chưa
         elif not last and not self.topics and all(c.has(*ENDED) for _, c, _ in self.waiting):
@@ -250,12 +269,20 @@ class Drafting:
         for draft in self.drafts:
             if not draft.topics and (draft.session or last and not last.topics and not self.waiting):
                 draft.topics = list(topics)  # "phát loa 3 tối, mở 1 lớp 26 người, đều về lừa đảo"
-        if self.waiting:
-            counts = [c for _, _, c in self.waiting]
-            if not self.one_each([*self.topics, *topics], clause):
-                self._new([*self.topics, *topics], counts, self._with_waiting(clause))
+        here = [w for w in self.waiting if w[0] >= self.line]
+        if here and len(here) < len(self.waiting) and clause.joined is not Kind.STOP:
+            before = [w for w in self.waiting if w[0] < self.line]
+            self.waiting = here  # "Cả buổi: 16 người / 8 người: tra BHXH": the total goes on waiting
+            self._name_waiting(clause, topics)
+            self.waiting = before
+        elif self.waiting:
+            self._name_waiting(clause, topics)
         elif last and not clause.session and topics == last.topics:
             end(clause, self.drafts)
+        elif last and not clause.session and self._parts(clause, topics, last):
+            rest = [t for t in last.topics if t not in topics]
+            last.topics = rest or last.topics
+            self._new(topics, [replace(c) for c in last.counts], replace(clause, places=last.places, days=last.days))
         elif last and clause.joined is not Kind.STOP and not clause.session:
             last.topics += [t for t in topics if t not in last.topics and not clause.has(*ENDED, Kind.UNDONE)]
             end(clause, self.drafts)
@@ -268,6 +295,16 @@ class Drafting:
             self.sure = clause.weight > 0
             if clause.session == "broadcast":
                 self._new(self.topics, [], clause)
+
+    def _parts(self, clause: Clause, topics: list[str], last: Draft) -> bool:
+        """Whether the same people did another thing with an end of its own: "quét QR được, wifi thì chưa"."""
+        ended = clause.has(*ENDED, Kind.UNDONE) and clause.joined is not Kind.STOP and bool(last.topics)
+        return ended and len(topics) == 1 and (topics[0] not in last.topics or len(last.topics) > 1)
+
+    def _name_waiting(self, clause: Clause, topics: list[str]) -> None:
+        counts = [c for _, _, c in self.waiting]
+        if not self.one_each([*self.topics, *topics], clause):
+            self._new([*self.topics, *topics], counts, self._with_waiting(clause))
 
     def one_each(self, topics: list[str], clause: Clause) -> bool:
         """One draft for each place or day that counts were waiting with: "ấp 1 8 người, ấp 2 11 người, đều làm..."."""

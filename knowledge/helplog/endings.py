@@ -39,11 +39,21 @@ def refines_group(clause: Clause, drafts: Sequence[Draft]) -> bool:
 
 def is_rest(clause: Clause, last: Draft) -> bool:
     """Whether it counts just those who are left: "12 người quét mã, 10 người làm được, 2 người máy cục gạch"."""
-    if last.completed is None or last.whole is None or is_apart(clause, last) or clause.joined is Kind.STOP:
+    if last.completed is None or last.whole is None or is_apart(clause, last):
         return False
-    more = clause.has(*ENDED) or any(fold(w) in word_set("more") for w in (*clause.words, *clause.helped))
+    more = clause.has(*ENDED) or any(fold(w) in word_set("more") for w in (*clause.lead, *clause.helped))
+    if clause.joined is Kind.STOP and (clause.has(Kind.HELPED) or clause.topics):
+        return False
     units = {c.unit for c in clause.counts} <= {"", PEOPLE, *(c.unit for c in last.counts)}
     return units and not more and sum(c.value or 0 for c in clause.counts) == last.whole - last.completed > 0
+
+
+def is_step(clause: Clause, last: Draft) -> bool:
+    """Whether fewer of them took the last step of the same thing: "26 người làm vneid, 20 người lên mức 2"."""
+    named = " ".join(clause.named)
+    step = any(w in named for w in ("muc 2", "muc hai", "kich hoat")) and last.completed is None
+    fewer = (clause.counts[0].value or 0) < (last.whole or 0) and clause.counts[0].unit in ("", *(c.unit for c in last.counts))
+    return step and fewer and not is_apart(clause, last) and clause.joined is Kind.BREAK and not clause.has(Kind.UNDONE)
 
 
 def is_subset(clause: Clause) -> bool:
@@ -102,6 +112,6 @@ def end(clause: Clause, drafts: Sequence[Draft]) -> None:
         if draft.completed is not None:
             continue
         if clause.has(*ENDED):
-            draft.completed = draft.whole
+            draft.completed = draft.whole - draft.left if draft.whole is not None else None
         elif clause.has(Kind.UNDONE):
             draft.completed = 0

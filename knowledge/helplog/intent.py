@@ -21,7 +21,7 @@ def intent_of(tokens: Sequence[Token]) -> str:
     has = set(kinds).__contains__
     counted = any(map(has, _COUNTS))
     first = fold(tokens[0].text).partition(" ")[0] if tokens else ""
-    if first in word_set("deletes_first") or (has(Kind.DELETES) and not (has(Kind.TOPIC) and has(Kind.NUMBER))):
+    if first in word_set("deletes_first") or _deletes(tokens):
         return DELETION
     if _corrects(tokens, kinds):
         return CORRECTION
@@ -38,8 +38,9 @@ def intent_of(tokens: Sequence[Token]) -> str:
         return ORDER
     if has(Kind.ORDERS) and not (aired and has(Kind.DAY)) and (kinds[0] is Kind.ORDERS or _commands(tokens) or not _reports(kinds)):
         return ORDER
-    if any(t.kind is Kind.DAY and isinstance(t.value, Days) and t.value.is_ahead for t in tokens):
-        return PLAN
+    days = [t.value.is_ahead for t in tokens if t.kind is Kind.DAY and isinstance(t.value, Days)]
+    if any(days) and not (counted and not all(days) and has(Kind.DONE)):
+        return PLAN  # "hôm nay ... mua được vé chạy ngày 12/2 rồi" is done
     if (has(Kind.PLANS) and not _happened(kinds)) or fold(" ".join(t.text for t in tokens[:2])) == "ke hoach":
         return PLAN
     if has(Kind.NEGATIVE) or _zero(tokens):
@@ -58,6 +59,15 @@ def intent_of(tokens: Sequence[Token]) -> str:
     if has(Kind.TOPIC) and told and (has(Kind.DAY) or has(Kind.PLACE) or has(Kind.DONE)):
         return LOG
     return OTHER
+
+
+def _deletes(tokens: Sequence[Token]) -> bool:
+    """Whether a message is to be taken back; what was deleted on a phone after help was given is told at the end."""
+    at = next((i for i, t in enumerate(tokens) if t.kind is Kind.DELETES), None)
+    if at is None:
+        return False
+    counted = any(t.kind in _COUNTS for t in tokens[:at])
+    return not (counted and any(t.kind is Kind.TOPIC for t in tokens))
 
 
 def _corrects(tokens: Sequence[Token], kinds: list[Kind]) -> bool:
@@ -88,7 +98,7 @@ def _begs(tokens: Sequence[Token]) -> bool:
     """Whether "với" ends a clause: "...xem giúp bác cái điện thoại với, bác gọi ba lần rồi"."""
     ends = (Kind.BREAK, Kind.STOP)
     pairs = zip(tokens, [*tokens[1:], None], strict=False)
-    return any(fold(a.text) in ("voi", "vs") and (b is None or b.kind in ends) for a, b in pairs)
+    return any(fold(a.text) in ("voi", "vs") and (b is None or b.kind in ends or fold(b.text) in word_set("polite")) for a, b in pairs)
 
 
 def _commands(tokens: Sequence[Token]) -> bool:

@@ -119,6 +119,9 @@ def _swallows(message: Message, at: int, used: int, phrase: Phrase) -> bool:
     mine = {m.value for m in phrase.meanings if m.kind is Kind.TOPIC}
     if not phrase.behind_gap or not mine:
         return False
+    tail = message.phrases(at + used - len(phrase.behind_gap))
+    if any(m.value in mine for _, p in tail for m in p.meanings if m.kind is Kind.TOPIC):
+        return False  # "gọi video zalo": the tail names it
     inside = ((i, n, p) for i in range(used) for n, p in message.phrases(at + i) if not p.behind_gap and i + n <= used)
     return any(
         m.kind is Kind.TOPIC and m.weight > 1 and m.value not in mine and n > 1 for _, n, p in inside for m in p.meanings

@@ -27,6 +27,7 @@ _KINDS = {
     "th": "thôn",
     "x": "xóm",
 }
+_COMMON = {"ban", "khu", "khoi", "pho"}  # of these only a name in capitals or a number: "bản tin" is no village
 _CLEAR = {"thon", "xom", "to dan pho", "tdp", "to dp", "khu pho", "khu dan cu", "kp"}  # no other word reads so without marks
 _GLUED = {"th", "x"}  # "x7": only with a number right behind
 _HEAD = re.compile(
@@ -82,6 +83,7 @@ def find_places(
             word not in _GLUED
             and (exact or (word in clear and typed.isascii()))
             and (named := _named(text, at, is_marked))
+            and (word not in _COMMON or named[0][0].isupper() or named[0].isdigit())
         ):
             name, end = named
             found.append((head.start(), end, (f"{kind} {name}",)))

@@ -37,7 +37,7 @@ from knowledge.helplog.entries import (
 from knowledge.helplog.intent import intent_of
 from knowledge.helplog.lexer import lex
 from knowledge.helplog.tokens import Days, Kind
-from knowledge.language.text import clean
+from knowledge.language.text import clean, fold
 
 _LIMIT = 1000
 _CLASS_FROM = 8
@@ -68,7 +68,7 @@ def read_log(text: str, today: date, kinds: Collection[str] = ()) -> ParsedLog:
         entries += told
         problems += asked
     entries = [e for e in _merged(entries) if not _is_zero(e)]
-    if not any(c.has(Kind.CUMULATIVE) or {"dang ky", "cai", "tai khoan"} & set(c.helped) for c in found):
+    if not any(c.has(Kind.CUMULATIVE) or _is_account(c) for c in found):
         entries = [replace(e, kind=CLASS) if _is_class(e) else e for e in entries]
     if not entries:
         return ParsedLog(NOBODY)
@@ -199,6 +199,12 @@ def _is_zero(entry: HelpEntry) -> bool:
 
 def _plus(one: int | None, other: int | None) -> int | None:
     return other if one is None else one if other is None else one + other
+
+
+def _is_account(clause: Clause) -> bool:
+    """Whether help was given with an account or an app of the course, which is no class."""
+    said = " ".join([*clause.named, *clause.helped, *map(fold, clause.words)])
+    return "hoc-bdhvs" in dict(clause.topics) and any(w in said for w in ("tai khoan", "dang ky", "cai ", "app", "dang nhap"))
 
 
 def _is_class(entry: HelpEntry) -> bool:

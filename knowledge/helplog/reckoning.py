@@ -77,6 +77,8 @@ def weekday(found: re.Match[str], today: date) -> Days | None:
     monday = today - timedelta(days=today.weekday())
     if past and past.startswith("tuan"):
         return one(monday - timedelta(days=7 - at))
+    if re.search(r" (?:tuan (?:toi|sau)|toi)$", found.group()):
+        return Days(is_ahead=True)
     this_week = re.search(r" (?:nay|ni)$", found.group())
     back = (today.weekday() - at) % 7
     if this_week:

@@ -28,7 +28,9 @@ def ends_count(message: Message, behind: int) -> bool:
     number = bool(follows) and (follows.text.isdigit() or bool(numeral(message, behind)))
     ends = follows is None or follows.text in SIGNS
     if last is not None and verb and number:
-        return _does(last.text) if last.kind is not Kind.WORD or not counted else True  # "cài được 9 máy"
+        return _does(_verb(message)) if last.kind is not Kind.WORD or not counted else True  # "cài được 9 máy"
+    if last is not None and last.kind is Kind.HELPED and _does(last.text) and not _counted_here(message) and not ends:
+        return fold(last.text) not in word_set("vague_verbs")  # "gắn được biển số nhà cho 27 hộ"
     if fold(message.said[behind - 1].text) == "dat" and number and counted:
         return True  # "04 công dân, đạt 04"
     if verb and counted and (ends or _already(message)):
@@ -41,6 +43,26 @@ def ends_count(message: Message, behind: int) -> bool:
         if token.kind not in (Kind.WORD, Kind.NOISE, Kind.HELPED, Kind.TOPIC):
             return False
     return False
+
+
+def _counted_here(message: Message) -> bool:
+    """Whether something was counted already in this clause."""
+    for token in reversed(message.out):
+        if token.kind in _COUNTED:
+            return True
+        if token.kind in (Kind.BREAK, Kind.STOP, Kind.AND):
+            return False
+    return False
+
+
+def _verb(message: Message) -> str:
+    """The verb of this clause: of "tuyên truyền về QR được 40 hộ" it is "tuyên truyền"."""
+    for token in reversed(message.out):
+        if token.kind in (Kind.HELPED, Kind.SESSION, Kind.WORD):
+            return token.text
+        if token.kind in (Kind.BREAK, Kind.STOP):
+            break
+    return message.last.text if message.last else ""
 
 
 def _does(verb: str) -> bool:

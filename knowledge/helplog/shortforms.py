@@ -35,7 +35,7 @@ _SHORT_FORMS = {
     "sk": "sức khỏe",
     "ck": "chuyển khoản",
     "bt": "biết",
-    "r": "rồi",
+    **dict.fromkeys(("r", "rùi", "rùii", "òi", "gòi"), "rồi"),
     "lun": "luôn",
     "vs": "với",
     "j": "gì",

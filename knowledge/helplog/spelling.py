@@ -41,7 +41,8 @@ _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u03
 def put_right(text: str) -> str:
     """The text with such words put right; what was right stays as typed."""
     text = one_spelling(text)
-    if len(_LIST_MARK.findall(text)) > 1:
+    marks = [int(re.sub(r"\D", "", mark)) for mark in _LIST_MARK.findall(text)]
+    if len(marks) > 1 and marks == list(range(marks[0], marks[0] + len(marks))):
         text = _LIST_MARK.sub("\n", text)  # "1. cài Zalo 4 người 2. quét QR 3 hộ"
     text = _VILLAGE.sub("thôn ", text)
     return _WORD.sub(_right, _SOUTHERN_NIGHT.sub("tối", text))
