@@ -15,6 +15,7 @@ _MARKS = {
     Kind.DONE,
     Kind.UNDONE,
     Kind.LACKS,
+    Kind.REST,
     Kind.NEGATIVE,
     Kind.LATER,
     Kind.EACH,
@@ -102,7 +103,8 @@ def clauses(tokens: Iterable[Token]) -> list[Clause]:
         here = out[-1]
         if token.kind is Kind.DONE and here.counts and at + 1 < len(stream):
             follows = stream[at + 1][1]
-            if follows and not follows.is_named and not _ends(stream, at + 2):
+            told = follows and bool(follows.unit) and here.order[-1] is Kind.NUMBER  # "1 bác xong 2 bác đợi mã"
+            if follows and not follows.is_named and not told and not _ends(stream, at + 2):
                 out.append(Clause(Kind.BREAK))  # "...giúp 4 cụ cài VNeID xong 2"
                 here = out[-1]
         if count and here.counts and here.topics and not count.is_named and _ends(stream, at + 1):
@@ -203,6 +205,7 @@ def _add(here: Clause, token: Token, count: Count | None) -> None:
     elif token.kind in _MARKS:
         here.marks.append(token.kind)
         here.helped += [fold(token.text)] * (token.kind is Kind.HELPED)
+        here.lead += [token.text] * (not here.counts)
         if token.kind is Kind.EACH:
             here.each = next((name for name in ("day", "house") if fold(token.text).partition(" ")[2] in word_set(name)), "place")
     else:
@@ -216,7 +219,8 @@ def _forget_early_end(clause: Clause) -> None:
     if Kind.DONE not in clause.order or Kind.NUMBER not in clause.order or clause.marks.count(Kind.DONE) > 1:
         return
     done, number = clause.order.index(Kind.DONE), clause.order.index(Kind.NUMBER)
-    if done < number and {Kind.HELPED, Kind.TOPIC} & set(clause.order[done:number]):
+    between = {Kind.HELPED} if done else {Kind.HELPED, Kind.TOPIC}
+    if done < number and between & set(clause.order[done:number]):
         clause.marks.remove(Kind.DONE)
 
 

@@ -81,7 +81,7 @@ class Drafting:
             clause.marks.append(Kind.UNDONE)
         if clause.joined is Kind.AND and self.done_ahead and clause.counts and clause.topics and not clause.has(*ENDED, Kind.UNDONE, Kind.HELPED):
             clause.marks.append(Kind.DONE)  # "mần được 6 mệ cấy vneid, với 2 o chuyển khoản"
-        self.done_ahead = clause.is_done_ahead
+        self.done_ahead = clause.is_done_ahead and bool(clause.topics)
         topics = clause.named_topics
         known = [c for _, _, c in self.waiting] + [c for d in self.drafts for c in d.counts]
         self.persons.note(clause, self.last, known)
@@ -97,6 +97,10 @@ class Drafting:
             return
         if clause.has(Kind.TIMES) or clause.each == "house":
             multiply(clause, [*(c for _, _, c in self.waiting), *(self.last.counts if self.last else ())])
+        if clause.has(Kind.REST) and not clause.counts and self.last:
+            self.last.completed = self.last.completed if not clause.has(*ENDED) else None
+            end(clause, self.drafts)
+            return
         if clause.has(Kind.SLIP) and clause.counts:
             self._put_right(clause, topics)
         elif clause.counts and topics:
@@ -157,7 +161,7 @@ class Drafting:
 
     def _leaves(self, clause: Clause, last: Draft) -> bool:
         """Whether it tells what becomes of those left: "...5 người còn lại hẹn bổ sung sim chính chủ"."""
-        left = "lại" in clause.words or clause.has(Kind.LATER, Kind.UNDONE, Kind.LACKS)
+        left = clause.has(Kind.LATER, Kind.UNDONE, Kind.LACKS, Kind.REST)
         return left and not self.waiting and is_rest(clause, last)
 
     def _hinders(self, clause: Clause, topics: list[str], last: Draft) -> bool:
@@ -217,6 +221,8 @@ class Drafting:
             last.counts = [c for c in last.counts if c.value is not None] + clause.counts
         elif not self.names_next and (is_rest(clause, last) or is_subset(clause)):
             pass
+        elif clause.has(Kind.REST) and last.completed is not None and not is_apart(clause, last):
+            pass  # whatever their number: they were counted with the others
         else:
             return False
         return True

@@ -41,7 +41,8 @@ def is_rest(clause: Clause, last: Draft) -> bool:
     """Whether it counts just those who are left: "12 người quét mã, 10 người làm được, 2 người máy cục gạch"."""
     if last.completed is None or last.whole is None or is_apart(clause, last):
         return False
-    more = clause.has(*ENDED) or any(fold(w) in word_set("more") for w in (*clause.lead, *clause.helped))
+    behind = {"nua", "khac"} & {fold(w) for w in clause.words}
+    more = clause.has(*ENDED) or bool(behind) or any(fold(w) in word_set("more") for w in clause.lead)
     if clause.joined is Kind.STOP and (clause.has(Kind.HELPED) or clause.topics):
         return False
     units = {c.unit for c in clause.counts} <= {"", PEOPLE, *(c.unit for c in last.counts)}

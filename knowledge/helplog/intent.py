@@ -89,7 +89,7 @@ def _asks(tokens: Sequence[Token], kinds: list[Kind]) -> bool:
     if mild[0] and any(k in _COUNTS for k in kinds) and (Kind.HELPED in kinds or Kind.DONE in kinds):
         return not all(mild)
     behind_people = any(k in _COUNTS for k in kinds[:at]) and any(
-        t.text.lower().startswith(("hỏi", "hoi")) for t in tokens[:at] if t.kind is Kind.HELPED
+        fold(t.text).startswith(("hoi", "nho")) for t in tokens[:at] if t.kind is Kind.HELPED
     )
     return not behind_people
 

@@ -162,6 +162,11 @@ def _gives_way(message: Message, at: int, used: int, meaning: Meaning) -> bool:
         return False
     inside = ((i, n, p) for i in range(1, used) for n, p in message.phrases(at + i) if not p.behind_gap)
     plainer = ((i, n, m) for i, n, p in inside for m in p.meanings if m.kind is Kind.TOPIC and m.weight > 1 and n > 1)
+    mine = next((p for n, p in message.phrases(at) if n == used and meaning in p.meanings), None)
+    if mine and not mine.behind_gap and not mine.is_exact(message.said, at):
+        exact = ((n, m) for i in range(1, used) for n, p in message.phrases(at + i) if p.is_exact(message.said, at + i) for m in p.meanings)
+        if any(n > 1 and m.kind is Kind.TOPIC and m.value != meaning.value for n, m in exact):
+            return True  # "chuyện | tiền ảo" is no "chuyển tiền"
     if meaning.weight > 1:  # "tạo mã QR" begins "mã QR truy xuất nguồn gốc"
         return any(n > used and i + n > used and m.value != meaning.value for i, n, m in plainer)
     return any(True for _ in plainer)

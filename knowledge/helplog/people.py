@@ -33,6 +33,8 @@ def take_person(message: Message, at: int, phrases: Sequence[tuple[int, Phrase]]
         if number and not message.is_marked:
             doubt = not message.is_unit(at + 2) and is_doubtful(word.text)
             return message.take(Kind.VAGUE, at, 2) if doubt else 0
+        if name.tone in titles() or name.tone in ("ôngR", "baR", "chiR", "anhR"):
+            return 0  # "cho ba ổng": a relative, and no name
         if any(t.kind is Kind.PERSON and fold(t.text).split()[0] == title.plain for t in message.out):
             return 0  # "Ông Lợi..., nói cho ông hiểu": he again
         known = bool(message.phrases(at + 1)) and not number

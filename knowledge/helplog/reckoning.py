@@ -83,6 +83,8 @@ def weekday(found: re.Match[str], today: date) -> Days | None:
     back = (today.weekday() - at) % 7
     if this_week:
         return one(monday + timedelta(days=at), today)
+    if not back and not found.start():
+        return one(today)  # "Chủ nhật mà vẫn có khách": what is said first is of today
     return one(today - timedelta(days=back or 7))
 
 

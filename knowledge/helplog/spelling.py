@@ -19,6 +19,7 @@ _RHYME = (
     r"(?:ch|nh|ng|[cmnpt])?"
 )
 _SYLLABLE = re.compile(rf"{_ONSET}{_RHYME}", re.ASCII)
+_VOWEL = re.compile(r"[aeiouy]")
 _FROM = 3
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SOUTHERN_NIGHT = re.compile(r"(?i)\btúi(?= (?:qua|nay|hôm|ni|bữa))")
@@ -42,7 +43,7 @@ def put_right(text: str) -> str:
     """The text with such words put right; what was right stays as typed."""
     text = one_spelling(text)
     marks = [int(re.sub(r"\D", "", mark)) for mark in _LIST_MARK.findall(text)]
-    if len(marks) > 1 and marks == list(range(marks[0], marks[0] + len(marks))):
+    if len(marks) > 1 and marks == list(range(1, len(marks) + 1)):
         text = _LIST_MARK.sub("\n", text)  # "1. cài Zalo 4 người 2. quét QR 3 hộ"
     text = _VILLAGE.sub("thôn ", text)
     return _WORD.sub(_right, _SOUTHERN_NIGHT.sub("tối", text))
@@ -80,7 +81,7 @@ def telex(word: str) -> str:
 @lru_cache(maxsize=4096)
 def _nearest(plain: str) -> str:
     known = known_words()
-    if plain in known or _SYLLABLE.fullmatch(plain):
+    if plain in known or _SYLLABLE.fullmatch(plain) or not _VOWEL.search(plain):
         return plain
     if (bare := untelex(plain)) in known or _SYLLABLE.fullmatch(bare):
         return bare

@@ -28,6 +28,7 @@ class Kind(Enum):
     DONE = "done"
     UNDONE = "undone"
     LACKS = "lacks"  # thiếu, chưa có: what follows is a hindrance, no topic
+    REST = "rest"  # còn lại: those of the last ones who did not finish, or all the others
     NEGATIVE = "negative"  # nobody came
     LATER = "later"  # put off: hẹn mai
     EACH = "each"

@@ -57,6 +57,11 @@ class Phrase:
         return 0
 
 
+    def is_exact(self, said: Sequence[Word], at: int) -> bool:
+        """Whether every word carries the marks of the phrase, or none: "chuyện tiền" is not quite "chuyển tiền"."""
+        return all(said[at + i].is_plain or said[at + i].tone == w.tone for i, w in enumerate(self.words))
+
+
 def _run(known: Sequence[Word], said: Sequence[Word], at: int, is_marked: bool) -> bool:
     if at + len(known) > len(said):
         return False
@@ -146,7 +151,8 @@ def vocabulary() -> Vocabulary:
         if topic["name"].lower() not in topic["said"]:
             phrases[topic["name"].lower()].append(Meaning(Kind.TOPIC, name, 3))  # as the bot says it back
         for text in topic["said"]:
-            phrases[text].append(Meaning(Kind.TOPIC, name, weights.get(text, 2)))
+            weight = 0 if name in tree["topic"]["weakest_topics"] else 2
+            phrases[text].append(Meaning(Kind.TOPIC, name, weights.get(text, weight)))
     for section, kind in (("unit", Kind.UNIT), ("session", Kind.SESSION)):  # "help" is the end of a session
         for value, texts in tree[section].items():
             for text in texts:
