@@ -47,6 +47,8 @@ class Clause:
     order: list[Kind] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     helped: list[str] = field(default_factory=list)
+    ending: str = ""  # the first word that tells of an end
+    last_word: str = ""  # the word or sign of nearness read last
     lead: list[str] = field(default_factory=list)  # the words before the first number
     named: list[str] = field(default_factory=list)  # the topics as they were typed
     lacked: list[tuple[str, int]] = field(default_factory=list)  # "thiếu căn cước" hinders, and is no topic
@@ -109,6 +111,9 @@ def clauses(tokens: Iterable[Token]) -> list[Clause]:
                 here = out[-1]
         if count and here.counts and here.topics and not count.is_named and _ends(stream, at + 1):
             out.append(Clause(Kind.BREAK))  # "8 người vneid 5 xong 3 chưa"
+            here = out[-1]
+        if count and here.order[-1:] == [Kind.NUMBER] and here.counts[-1].unit == count.unit != "" and not count.is_named:
+            out.append(Clause(Kind.BREAK))  # "5 người 3 người vneid 2 người zalo"
             here = out[-1]
         if count and not count.unit and here.order[-1:] == [Kind.ALL_DONE] and count.value in [x.value for x in here.counts]:
             continue  # "hai mươi mốt nhà gắn xong, đủ cả hai mươi mốt"
@@ -190,11 +195,15 @@ def _add(here: Clause, token: Token, count: Count | None) -> None:
         here.order.append(Kind.NUMBER)
         return
     here.order.append(token.kind)
+    if token.kind in (Kind.WORD, Kind.ABOUT):
+        here.last_word = token.text
     if token.kind is Kind.TOPIC and isinstance(token.value, tuple):
-        if len(here.order) > 1 and Kind.LACKS in here.order[-3:-1]:
+        hinders = Kind.LACKS in here.order[-3:-1] or Kind.BECAUSE in here.order[-4:-1]
+        if len(here.order) > 1 and hinders:
             here.lacked.append(token.value)
         else:
-            here.topics.append(token.value)
+            means = here.order[-2:-1] in ([Kind.WORD], [Kind.ABOUT]) and fold(here.last_word) in word_set("by_means_of")
+            here.topics.append((token.value[0], 0) if means else token.value)
             here.named.append(fold(token.text))
     elif token.kind is Kind.DAY and isinstance(token.value, Days):
         here.days.append(token.value)
@@ -206,6 +215,7 @@ def _add(here: Clause, token: Token, count: Count | None) -> None:
         here.marks.append(token.kind)
         here.helped += [fold(token.text)] * (token.kind is Kind.HELPED)
         here.lead += [token.text] * (not here.counts)
+        here.ending = here.ending or fold(token.text) * (token.kind is Kind.DONE)
         if token.kind is Kind.EACH:
             here.each = next((name for name in ("day", "house") if fold(token.text).partition(" ")[2] in word_set(name)), "place")
     else:
@@ -220,7 +230,7 @@ def _forget_early_end(clause: Clause) -> None:
         return
     done, number = clause.order.index(Kind.DONE), clause.order.index(Kind.NUMBER)
     between = {Kind.HELPED} if done else {Kind.HELPED, Kind.TOPIC}
-    if done < number and between & set(clause.order[done:number]):
+    if done < number and between & set(clause.order[done:number]) and clause.ending.startswith(("xong", "hoan")):
         clause.marks.remove(Kind.DONE)
 
 

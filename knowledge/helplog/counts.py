@@ -129,7 +129,7 @@ def _points(word: str) -> bool:
 def _is_house(tokens: list[Token], at: int) -> bool:
     """Whether the house is what was helped: "hộ ông Phúc", "cho nhà bác Lâm"; "ghé nhà chú Tám" is where."""
     before = tokens[at - 1] if at else None
-    if before and fold(before.text) in word_set("given_to"):
+    if before and fold(before.text).rpartition(" ")[2] in word_set("given_to"):
         return True
     starts = before is None or before.kind in _STARTS
     return starts if fold(tokens[at].text) != "nha" else bool(before and before.text == ":")
@@ -162,7 +162,8 @@ def _has_person(tokens: list[Token], at: int) -> bool:
 
 def _starts(tokens: list[Token], at: int) -> bool:
     """Whether a clause begins there, behind something already told."""
-    return bool(at) and tokens[at - 1].kind in _STARTS and any(t.kind is Kind.TOPIC for t in tokens[:at])
+    kinds = (Kind.TOPIC, Kind.PERSON)
+    return bool(at) and tokens[at - 1].kind in _STARTS and any(t.kind in kinds for t in tokens[:at])
 
 
 def _is_pronoun(tokens: list[Token], at: int) -> bool:

@@ -43,7 +43,7 @@ class Drafting:
         self.session = ""
         self.in_subset = False
         self.at = self.line = 0  # the clause read now, and the first of its line
-        self.names_next = self.leads_on = self.done_ahead = False
+        self.names_next = self.leads_on = self.leads_undone = self.done_ahead = False
         self.fresh = False  # a new place was just named, and nothing counted there yet
 
     @property
@@ -69,6 +69,7 @@ class Drafting:
         )
         # "bác Minh với bác Oanh nhờ tích hợp": what they came for is said of the second
         self.leads_on = bool(following and following.joined is Kind.AND and following.topics and following.counts)
+        self.leads_undone = bool(following and following.joined is Kind.AND and following.has(Kind.UNDONE))
         if clause.joined is Kind.STOP:
             self.in_subset = False
             self.session = ""
@@ -182,6 +183,8 @@ class Drafting:
             return
         if last and last.session == "broadcast" and all(c.is_named for c in clause.counts) and clause.joined is not Kind.STOP:
             return  # "...cô Huệ đọc rõ lắm"
+        if last and self.leads_undone and all(c.is_named for c in clause.counts) and last.completed is not None:
+            return  # "4 mệ gọi được, mệ Hường với mệ Lài chưa"
         if last and all(c.value is None for c in clause.counts):
             return  # "...đông lắm không đếm": nothing new is counted
         if self.in_subset and (last or self.waiting):
@@ -265,6 +268,9 @@ class Drafting:
 
     def _name_only(self, clause: Clause, topics: list[str]) -> None:
         last = self.last
+        contents = {"nội", "bài", "dạy", "học"} & set(clause.words) or Kind.HELPED in clause.marks
+        if last and last.topics == ["hoc-bdhvs"] and contents and clause.joined is not Kind.STOP and not self.waiting:
+            return  # "lớp bình dân học vụ số 32 người, nội dung quét QR"
         if last and last.topics and not clause.weight and not self.waiting:
             end(clause, self.drafts)  # "...lớp học chữ số, bài hôm nay là soạn tin": said of the same help
             return

@@ -30,7 +30,7 @@ def intent_of(tokens: Sequence[Token]) -> str:
     told = any(t.kind is Kind.HELPED and fold(t.text).startswith(_TOLD) for t in tokens)
     spread = any(t.kind is Kind.SESSION and t.name in ("broadcast", "propaganda") for t in tokens)
     aired = any(t.kind is Kind.SESSION and t.name == "broadcast" for t in tokens)
-    if has(Kind.NEWS) and not spread and not told:
+    if has(Kind.NEWS) and (kinds[0] is Kind.NEWS or (not spread and not told)):
         return OTHER
     if any(fold(t.text) in word_set("thanks_first") for t in tokens[:2]) and not (has(Kind.NUMBER) and has(Kind.TOPIC)):
         return OTHER

@@ -74,7 +74,7 @@ _RULES = (
     r"\b(?:ban|diem|nhom|to|buoi|dot|ca|nhom) \d+ ?(?=:)",
     # who writes, and to whom
     r"(?:^|(?<=[.!,\n] )|(?<=\n))(?:da )?(?:kinh gui|gui|thua|kinh thua|chao|kinh bao cao|bao cao|alo|bao|dear) (?:dong chi|cac bac|anh|chi|co|chu|bac|ong|ba|em|c|a)(?! (?:con|em|o|thon|xom|hom|ngay|hoc|ve|da|phu|nong)\b) \w+(?: oi| a\b)?",
-    r"\b(?:em|con|chau|toi|tui|minh) la (?:anh|chi|co|chu|bac|ong|ba|em|o|di|me)? ?(?!nguoi|da|hom|to)\w+(?:,? (?:con|chau|em) (?:anh|chi|co|chu|bac|ong|ba|o|di|me) \w+)?(?= (?:bao|day|a\b|o\b|hom|toi\b|con\b|em\b)| ?[.,:-])",
+    r"\b(?:em|con|chau|toi|tui|minh) la (?:anh|chi|co|chu|bac|ong|ba|em|o|di|me)? ?(?!nguoi|da|hom|to)\w+(?:,? (?:con|chau|em) (?:anh|chi|co|chu|bac|ong|ba|o|di|me) \w+)?(?= (?:bao|day|a\b|o\b|hom|toi\b|con\b|em\b|thon|xom|ap|khu|to|ban|lang|khoi)| ?[.,:-])",
     r"^(?:da )?(?:em|con|chau) \w+ (?=(?:bao cao|bao|day|o to|to|thuoc|doan)\b)",
     r"\b(?:anh|chi|co|chu|bac|ong|ba|o|di) \w+ (?:nho|giao|bao) (?:em|toi|tui|minh|con|chau) (?:bao|ghi|nhan|gui)\b",
     r"\b(?:anh|chi|co|chu|bac|em) \w+ oi\b",
@@ -82,6 +82,8 @@ _RULES = (
     r"\bchia (?:lam |ra )?(?:\d+|hai|ba|bon) (?:ban|nhom|to|dot|ca|mui|canh)\b",
     r"\b\d{1,2}h\d{0,2}\b",
     r"\b\d+ (?:viec|van de|noi dung|muc|dau viec)\b",
+    rf"\b{_SOME} (?:san pham|mat hang|bai dang|bai viet|buc anh|tam anh|tam hinh|don hang|mau tin|tin nhan)\b",
+    r"\b(?:nu|trong do nu) ?:? ?\d+\b",
     r"\blop (?:truong|pho)(?: \w*\d\w*)?",
     r"\btoan (?:tinh|xa|quoc|huyen)\b",
     r"\b\d+\.\d\b",

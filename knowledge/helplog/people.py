@@ -26,6 +26,8 @@ def take_person(message: Message, at: int, phrases: Sequence[tuple[int, Phrase]]
     if not title or not name or not name.text.isalpha() or message.is_counted:
         return 0
     capital = _is_capital(name)
+    if any(m.kind is Kind.TOPIC for _, p in message.phrases(at + 1) for m in p.meanings):
+        return 0  # "cài giúp ông VssID"
     if not capital:
         number = symbol(name.text, message.is_marked)
         if (phrases and phrases[0][0] > 1) or _is_everyday(word) or numeral(message, at):

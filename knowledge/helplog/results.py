@@ -33,6 +33,8 @@ def ends_count(message: Message, behind: int) -> bool:
         return fold(last.text) not in word_set("vague_verbs")  # "gắn được biển số nhà cho 27 hộ"
     if fold(message.said[behind - 1].text) == "dat" and number and counted:
         return True  # "04 công dân, đạt 04"
+    if number and last is not None and last.kind in _COUNTED:
+        return True  # "2 người ok 1 người chưa"
     if verb and counted and (ends or _already(message)):
         return True  # "khóa nhầm thẻ: 1 bác, mở lại được"
     if follows and not ends and follows.plain not in word_set("particles") and not verb:

@@ -10,15 +10,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.helplog.shortforms import one_spelling
+from knowledge.helplog.tokens import SYLLABLE
 from knowledge.helplog.vocabulary import known_words, short_words
 from knowledge.language.text import fold, untelex
 
-_ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
-_RHYME = (
-    r"(?:a|e|i|o|u|y|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|ua|ue|ui|uo|uy|uu|ya|ye|oai|oao|oay|oeo|uai|uay|uoi|uou|uya|uyu|ieu|yeu)"
-    r"(?:ch|nh|ng|[cmnpt])?"
-)
-_SYLLABLE = re.compile(rf"{_ONSET}{_RHYME}", re.ASCII)
 _VOWEL = re.compile(r"[aeiouy]")
 _FROM = 3
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -53,7 +48,7 @@ def _right(found: re.Match[str]) -> str:
     typed = found.group()
     plain = fold(typed)
     once = re.sub(r"(.)\1+$", r"\1", typed)  # "thônn", "xómm"
-    if once != typed and plain not in short_words() and (_SYLLABLE.fullmatch(fold(once)) or fold(once) in short_words()):
+    if once != typed and plain not in short_words() and (SYLLABLE.fullmatch(fold(once)) or fold(once) in short_words()):
         return once
     nearest = _nearest(plain)
     if nearest == plain:
@@ -81,9 +76,9 @@ def telex(word: str) -> str:
 @lru_cache(maxsize=4096)
 def _nearest(plain: str) -> str:
     known = known_words()
-    if plain in known or _SYLLABLE.fullmatch(plain) or not _VOWEL.search(plain):
+    if plain in known or SYLLABLE.fullmatch(plain) or not _VOWEL.search(plain):
         return plain
-    if (bare := untelex(plain)) in known or _SYLLABLE.fullmatch(bare):
+    if (bare := untelex(plain)) in known or SYLLABLE.fullmatch(bare):
         return bare
     if len(plain) < _FROM:
         return plain

@@ -28,6 +28,7 @@ class Kind(Enum):
     DONE = "done"
     UNDONE = "undone"
     LACKS = "lacks"  # thiếu, chưa có: what follows is a hindrance, no topic
+    BECAUSE = "because"  # vì, sợ: why help was asked for
     REST = "rest"  # còn lại: those of the last ones who did not finish, or all the others
     NEGATIVE = "negative"  # nobody came
     LATER = "later"  # put off: hẹn mai
@@ -96,6 +97,12 @@ class Word:
         return self.text.isascii()
 
 
+_ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
+_RHYME = (
+    r"(?:a|e|i|o|u|y|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|ua|ue|ui|uo|uy|uu|ya|ye|oai|oao|oay|oeo|uai|uay|uoi|uou|uya|uyu|ieu|yeu)"
+    r"(?:ch|nh|ng|[cmnpt])?"
+)
+SYLLABLE = re.compile(rf"{_ONSET}{_RHYME}", re.ASCII)
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|\n")
 
 

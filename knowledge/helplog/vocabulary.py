@@ -13,7 +13,7 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from knowledge.helplog.shortforms import one_spelling
-from knowledge.helplog.tokens import Kind, Word, words
+from knowledge.helplog.tokens import SYLLABLE, Kind, Word, words
 from knowledge.library.loading import TOPICS_FILE
 
 VOCABULARY_FILE = Path(__file__).with_name("vocabulary.toml")
@@ -71,7 +71,8 @@ def _run(known: Sequence[Word], said: Sequence[Word], at: int, is_marked: bool) 
             continue
         slips += 1
         marks = len(known) >= _SLIPS_FROM and word.plain == said[at + i].plain  # "chuyển đôi số"
-        near = marks or i and len(word.plain) > _SHORT and OSA.distance(word.plain, said[at + i].plain, score_cutoff=1) <= 1
+        slip = said[at + i].is_plain or not SYLLABLE.fullmatch(said[at + i].plain)  # "công an trình" is no slip of "tỉnh"
+        near = marks or i and slip and len(word.plain) > _SHORT and OSA.distance(word.plain, said[at + i].plain, score_cutoff=1) <= 1
         if slips > 1 or len(known) < _SLIPS_FROM or not near:
             return False
     return True
