@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.helplog.clauses import Clause, multiply, together
+from knowledge.helplog.clause import Clause, multiply, together
 from knowledge.helplog.counts import Count
 from knowledge.helplog.draft import Draft
 from knowledge.helplog.endings import (

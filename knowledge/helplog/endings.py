@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.helplog.clauses import Clause
+from knowledge.helplog.clause import Clause
 from knowledge.helplog.counts import PEOPLE
 from knowledge.helplog.draft import Draft
 from knowledge.helplog.tokens import Kind

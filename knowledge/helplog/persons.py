@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from knowledge.helplog.clauses import Clause
+from knowledge.helplog.clause import Clause
 from knowledge.helplog.counts import Count
 from knowledge.helplog.draft import Draft
 from knowledge.helplog.endings import ENDED, is_apart

@@ -12,7 +12,8 @@ from datetime import date
 from itertools import zip_longest
 from typing import TypeVar
 
-from knowledge.helplog.clauses import Clause, clauses
+from knowledge.helplog.clause import Clause
+from knowledge.helplog.clauses import clauses
 from knowledge.helplog.counts import FILES, HOUSEHOLDS, PEOPLE, VISITS, Count
 from knowledge.helplog.draft import Draft
 from knowledge.helplog.drafts import FILED, Drafting
