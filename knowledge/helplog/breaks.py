@@ -63,7 +63,7 @@ class Breaks:
         follows = self._count(at + (2 if whole else 1))
         if follows is None or follows.is_named:
             return False
-        if self._stream[at][0].kind is not Kind.DONE or whole:
+        if whole:
             return True
         told = bool(follows.unit) and here.order[-1] is Kind.NUMBER
         return not told and not self._is(at + 2, *_RESULTS)

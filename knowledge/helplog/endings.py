@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.helplog.clause import Clause
+from knowledge.helplog.clause import Clause, first
 from knowledge.helplog.counts import PEOPLE
 from knowledge.helplog.draft import Draft
 from knowledge.helplog.tokens import Kind
@@ -16,7 +16,8 @@ ENDED = (Kind.DONE, Kind.ALL_DONE)
 
 def is_apart(clause: Clause, last: Draft) -> bool:
     """Whether it speaks of another place or day."""
-    elsewhere = bool(clause.places) and clause.places != last.places
+    behind = not last.places and first(clause.order, Kind.NUMBER) < first(clause.order, Kind.PLACE)
+    elsewhere = bool(clause.places) and clause.places != last.places and not behind  # "4 người cài vneid 3 người xong thôn 7"
     return elsewhere or bool(clause.days and last.days and clause.days != last.days)
 
 

@@ -12,6 +12,7 @@ from knowledge.language.text import fold
 
 # "mệ mô cũng biết rồi" asks nothing
 _TOLD = ("giup", "ho tro", "huong dan", "hd", "ht", "bay", "day", "chi cho", "hdan", "lam cho", "cai cho", "man cho")
+_GREETING = 3  # "Dạ em cảm ơn..." thanks for help got
 _COUNTS = (Kind.NUMBER, Kind.PERSON, Kind.FRACTION, Kind.VAGUE)
 
 
@@ -32,7 +33,10 @@ def intent_of(tokens: Sequence[Token]) -> str:
     aired = any(t.kind is Kind.SESSION and t.name == "broadcast" for t in tokens)
     if has(Kind.NEWS) and (kinds[0] is Kind.NEWS or (not spread and not told)):
         return OTHER
-    if any(fold(t.text) in word_set("thanks_first") for t in tokens[:2]) and not (has(Kind.NUMBER) and has(Kind.TOPIC)):
+    thanked = [i for i, t in enumerate(tokens) if any(w in fold(t.text) for w in word_set("thanks"))]
+    if thanked and (thanked[0] < _GREETING or not counted) and not (has(Kind.NUMBER) and has(Kind.TOPIC)):
+        return OTHER
+    if fold(tokens[0].text) in word_set("praise") and not (has(Kind.NUMBER) and has(Kind.TOPIC)):
         return OTHER
     if _begs(tokens) and not has(Kind.DONE):
         return ORDER

@@ -27,7 +27,7 @@ _COMMUNE = re.compile(r"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|[Tt]hị tr�
 def lex(text: str, today: date, kinds: Collection[str] = ()) -> list[Token]:
     """The pieces of a cleaned message, in order; `kinds` are the commune's words for its neighbourhoods."""
     right = put_right(text)
-    is_marked, folded = not text.isascii(), aligned(right)
+    is_marked, folded = any(c.isalpha() and not c.isascii() for c in text), aligned(right)
     spans = _read_whole(right, folded, is_marked, today, kinds)
     message = Message(right, folded, words(right), is_marked, spans)
     at = 0
@@ -94,6 +94,8 @@ def _piece(message: Message, at: int) -> int:
 def _take_phrase(message: Message, at: int, used: int, meaning: Meaning) -> int:
     if meaning.kind is Kind.TOPIC:
         return message.take(Kind.TOPIC, at, used, (meaning.value, meaning.weight))
+    if meaning.kind is Kind.DONE and meaning.weight and is_negated(message, 1):
+        return message.take(Kind.UNDONE, at, used)  # "mệ nỏ làm được"
     weak = meaning.kind is Kind.DONE and not meaning.weight
     if weak and is_negated(message):
         return message.take(Kind.UNDONE, at, used)

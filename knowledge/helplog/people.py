@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from knowledge.helplog.counting import numeral
 from knowledge.helplog.message import Message
 from knowledge.helplog.tokens import Kind, Word
-from knowledge.helplog.vocabulary import Phrase, plain_titles, titles, word_set
+from knowledge.helplog.vocabulary import Phrase, is_strange, plain_titles, titles, word_set
 from knowledge.language.numbers import is_doubtful, symbol
 from knowledge.language.text import fold
 
@@ -32,6 +32,8 @@ def take_person(message: Message, at: int, phrases: Sequence[tuple[int, Phrase]]
         number = symbol(name.text, message.is_marked)
         if (phrases and phrases[0][0] > 1) or _is_everyday(word) or numeral(message, at):
             return 0
+        if _is_number_name(message, at, name):
+            return message.take(Kind.PERSON, at, 2, 1)  # "bác tám tới nhờ"
         if number and not message.is_marked:
             doubt = not message.is_unit(at + 2) and is_doubtful(word.text)
             return message.take(Kind.VAGUE, at, 2) if doubt else 0
@@ -40,12 +42,22 @@ def take_person(message: Message, at: int, phrases: Sequence[tuple[int, Phrase]]
         if any(t.kind is Kind.PERSON and fold(t.text).split()[0] == title.plain for t in message.out):
             return 0  # "Ông Lợi..., nói cho ông hiểu": he again
         known = bool(message.phrases(at + 1)) and not number
-        if known or name.plain in word_set("no_name") or len(name.text) < 2 or not _is_helped(message):
+        strange = is_strange(name.plain) and not any(c.isupper() for c in message.text)  # one who writes no capitals
+        if known or name.plain in word_set("no_name") or len(name.text) < 2 or not (_is_helped(message) or strange):
             return 0
     used = 2
     while used < _LONGEST and (more := message.word(at + used)) and more.text.isalpha() and _is_capital(more):
         used += 1
     return message.take(Kind.PERSON, at, used, 2 if title.plain == "vo" else 1)
+
+
+def _is_number_name(message: Message, at: int, name: Word) -> bool:
+    """Whether a numeral behind a title is a name, with its marks: "ông bảy, bà bảy", not "chị ba mươi tuổi"."""
+    if not message.is_marked or not symbol(name.text, True) or name.is_plain and name.plain not in ("ba", "hai"):
+        return False
+    behind = message.word(at + 2)
+    counts = message.is_unit(at + 2) or (behind is not None and bool(symbol(behind.text, True)))
+    return not counts and not any(n > 1 for n, _ in message.phrases(at + 1))
 
 
 def _title(message: Message, word: Word, name: Word | None) -> Word | None:

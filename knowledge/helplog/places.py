@@ -81,13 +81,26 @@ def find_places(
             found.append((head.start(), end, tuple(names)))
         elif (
             word not in _GLUED
-            and (exact or (word in clear and typed.isascii()))
+            and (exact or (word in clear and typed.isascii()) or _is_plain_place(folded, text, head, is_marked))
             and (named := _named(text, at, is_marked))
             and (word not in _COMMON or named[0][0].isupper() or named[0].isdigit())
         ):
             name, end = named
             found.append((head.start(), end, (f"{kind} {name}",)))
     return found
+
+
+def _is_plain_place(folded: str, text: str, head: re.Match[str], is_marked: bool) -> bool:
+    """Whether "lang Van", "ap hai" without marks is a place: a capital or a numeral behind, and no "ban" for a friend."""
+    name = _NAME.match(text, head.end())
+    if is_marked or head.group(1) in _GLUED or not name:
+        return False
+    before = folded[: head.start()].split()[-1:] or [""]
+    if head.group(1) == "ban" and before[0] not in ("o", "tai", "dong", "doi", "truong", "qua", "den", "ve", "to", "xuong"):
+        return False
+    if name.group()[0].isupper() and not name.group().isupper():
+        return not text[: head.start()].isupper()
+    return head.group(1) in ("ap", "khoi", "khu") and bool(symbol(name.group(), False))
 
 
 def _is_age(word: str, folded: str, at: int) -> bool:

@@ -77,9 +77,9 @@ def _already(message: Message) -> bool:
     return any(fold(t.text) == "da" for t in message.out[-4:-1])
 
 
-def is_negated(message: Message) -> bool:
+def is_negated(message: Message, near: int = 2) -> bool:
     """Whether "nỏ", "không" stands a word or two before: "nỏ chuyển được"."""
-    return any(fold(t.text) in word_set("negations") for t in message.out[-2:] if t.kind in (Kind.WORD, Kind.NEGATIVE))
+    return any(fold(t.text) in word_set("negations") for t in message.out[-near:] if t.kind in (Kind.WORD, Kind.NEGATIVE))
 
 
 def only_looks(message: Message, at: int, used: int) -> bool:

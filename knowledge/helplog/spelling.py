@@ -19,6 +19,7 @@ _FROM = 3
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SOUTHERN_NIGHT = re.compile(r"(?i)\btúi(?= (?:qua|nay|hôm|ni|bữa))")
 _LIST_MARK = re.compile(r"(?:^|(?<=[\s:;.]))(?:\(\d\)|\d{1,2}[.)/]) ?(?=[^\W\d_])")
+_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")
 _VILLAGE = re.compile(r"(?i)\b(?:thông|thôm|thồn|thôg|thốn)\s(?=\d)")
 _LETTERS = (
     ("dd", "đ"),
@@ -36,12 +37,18 @@ _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u03
 
 def put_right(text: str) -> str:
     """The text with such words put right; what was right stays as typed."""
-    text = one_spelling(text)
+    text = one_spelling(_EMOJI.sub(_sign, text).strip(" ,"))
     marks = [int(re.sub(r"\D", "", mark)) for mark in _LIST_MARK.findall(text)]
     if len(marks) > 1 and marks == list(range(1, len(marks) + 1)):
         text = _LIST_MARK.sub("\n", text)  # "1. cài Zalo 4 người 2. quét QR 3 hộ"
     text = _VILLAGE.sub("thôn ", text)
     return _WORD.sub(_right, _SOUTHERN_NIGHT.sub("tối", text))
+
+
+def _sign(found: re.Match[str]) -> str:
+    """A comma for a picture inside a line, nothing for one at its edges."""
+    edge = not found.string[: found.start()].rstrip(" ") or found.string[: found.start()].endswith("\n")
+    return " " if edge else " , "
 
 
 def _right(found: re.Match[str]) -> str:

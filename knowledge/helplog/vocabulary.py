@@ -184,6 +184,16 @@ def short_words() -> frozenset[str]:
     return frozenset(vocabulary().short_words)
 
 
+@lru_cache(maxsize=1)
+def _any_word() -> frozenset[str]:
+    return frozenset((*known_words(), *short_words(), *word_set("no_village"), *word_set("filler")))
+
+
+def is_strange(plain: str) -> bool:
+    """Whether a folded word stands in no phrase, so that it may be a name."""
+    return len(plain) > 1 and plain not in _any_word()
+
+
 @cache
 def word_set(name: str) -> frozenset[str]:
     """A list of folded words of the section [word]; raises KeyError for one that is not there."""
