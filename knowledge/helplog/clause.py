@@ -42,9 +42,7 @@ class Clause:
     @property
     def is_empty(self) -> bool:
         """Whether nothing but idle words stands in it."""
-        return not (
-            self.counts or self.topics or self.days or self.places or self.session or self.marks or self.lacked
-        )
+        return not (self.counts or self.topics or self.days or self.places or self.session or self.marks or self.lacked)
 
     @property
     def named_topics(self) -> list[str]:
@@ -60,12 +58,16 @@ class Clause:
     @property
     def has_own_activity(self) -> bool:
         """Whether it tells of something done that nobody can name: "chữa bệnh cho con gà của 3 cụ"."""
-        return sum(fold(w) not in word_set("filler") and w.isalpha() for w in self.words) > 1 and Kind.HELPED in self.marks
+        return (
+            sum(fold(w) not in word_set("filler") and w.isalpha() for w in self.words) > 1 and Kind.HELPED in self.marks
+        )
 
     @property
     def is_done_ahead(self) -> bool:
         """Whether it tells the end before the number: "mần được 6 người"."""
-        return Kind.DONE in self.marks and first(self.order, Kind.DONE) < first(self.order, Kind.NUMBER) < len(self.order)
+        return Kind.DONE in self.marks and first(self.order, Kind.DONE) < first(self.order, Kind.NUMBER) < len(
+            self.order
+        )
 
     def is_own(self, kind: Kind) -> bool:
         """Whether a place or day at its head is of this sentence alone: "... 5 máy. Hqua 2 người làm căn cước"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from knowledge.helplog.breaks import Breaks
-from knowledge.helplog.clause import Clause, first
+from knowledge.helplog.clause import Clause
 from knowledge.helplog.counts import Count, counted
 from knowledge.helplog.tokens import Days, Kind, Token
 from knowledge.helplog.vocabulary import word_set
@@ -88,7 +88,9 @@ def _add(here: Clause, token: Token, count: Count | None) -> None:
         here.lead += [token.text] * (not here.counts)
         here.ending = here.ending or fold(token.text) * (token.kind is Kind.DONE)
         if token.kind is Kind.EACH:
-            here.each = next((name for name in ("day", "house") if fold(token.text).partition(" ")[2] in word_set(name)), "place")
+            here.each = next(
+                (name for name in ("day", "house") if fold(token.text).partition(" ")[2] in word_set(name)), "place"
+            )
     else:
         here.words.append(token.text)
         if not here.counts:

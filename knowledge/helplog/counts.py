@@ -41,14 +41,16 @@ def counted(tokens: list[Token]) -> Iterator[tuple[Token, Count | None]]:
             token.kind is Kind.UNIT
             and follows
             and follows.text == ":"
-            and token.text.lower().startswith("số")
+            and fold(token.text).startswith("so ")
             and _is_number(tokens, at + 2)
         ):
             yield tokens[at + 2], _count(tokens[at + 2], token.name)
             at += 3
         elif token.kind is Kind.VAGUE and unit and fold(token.text) == "cac" and not _is_given(tokens, at):
             at += 2  # "mong các anh thông cảm"
-        elif token.kind is Kind.VAGUE and fold(token.text).startswith(("cac", "nhung")) and _is_counted_later(tokens, at):
+        elif (
+            token.kind is Kind.VAGUE and fold(token.text).startswith(("cac", "nhung")) and _is_counted_later(tokens, at)
+        ):
             at += 1  # "dạy các cụ nhắn tin, 18 cụ đi học"
         elif token.kind is Kind.VAGUE and follows and follows.kind is Kind.TOPIC:
             at += 1  # "nhận biết mấy cuộc gọi giả"

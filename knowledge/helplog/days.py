@@ -35,8 +35,12 @@ _TO = r"\s*(?:-|–|den|toi|->)\s*(?:ngay |hom )?"
 _PAST = r"(tuan (?:truoc|roi|qua)|vua roi|vua qua)"
 _FEAST = re.compile(r"(chuyen doi so(?: quoc gia)? (?:ngay )?|ngay hoi )(10/10)")
 # "lương hưu tháng này" names what is paid, not when help was given
-_SHARE = re.compile(r"((?:hoan thanh|dat|xong|duoc|thanh cong|ok|kich hoat) )(\d{1,3}/\d{1,3})(?![\d/])")  # "hoàn thành 1/4"
-_PAID = re.compile(r"((?:luong huu|luong|tro cap|tien \w+|hoc phi|hoa don|dien nuoc|thue) )(thang (?:nay|ni|truoc|roi))")
+_SHARE = re.compile(
+    r"((?:hoan thanh|dat|xong|duoc|thanh cong|ok|kich hoat) )(\d{1,3}/\d{1,3})(?![\d/])"
+)  # "hoàn thành 1/4"
+_PAID = re.compile(
+    r"((?:luong huu|luong|tro cap|tien \w+|hoc phi|hoa don|dien nuoc|thue) )(thang (?:nay|ni|truoc|roi))"
+)
 
 # Each over the folded message, in this order; the first that fits takes its stretch of the text.
 _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
@@ -74,7 +78,10 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
             r"hom )?((?:\w+ ){0,2}\w+) thang (muoi mot|muoi hai|\w+)\b",
             spoken_span,
         ),
-        (rf"(?:{_WHEN} )*(?:hom qua |hom nay |hom kia )?({_SAID}(?: {_SAID}){{0,2}}) (?:thang|thg) (muoi mot|muoi hai|{_SAID})\b", spoken),
+        (
+            rf"(?:{_WHEN} )*(?:hom qua |hom nay |hom kia )?({_SAID}(?: {_SAID}){{0,2}}) (?:thang|thg) (muoi mot|muoi hai|{_SAID})\b",
+            spoken,
+        ),
         (rf"(?:{_WHEN} )*(?:ngay |mung )((?:\w+ ){{0,3}}\w+) (?:thang|thg) (muoi mot|muoi hai|\w+)\b", spoken),
         (rf"(?:{_WHEN} )+{_DM}{_NOT_MORE}", quoted),
         (rf"(?:{_WHEN} )*{_DM}{_NOT_MORE}(?! (?:nguoi|ng|ba con|ho|cu|bac)\b)", quoted),

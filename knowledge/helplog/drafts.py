@@ -80,7 +80,13 @@ class Drafting:
             clause.topics, clause.lacked = clause.lacked, []  # "3 bác chưa có zalo": it is what they came for
         elif clause.has(Kind.LACKS) and clause.joined is not Kind.STOP and (clause.counts or clause.lacked):
             clause.marks.append(Kind.UNDONE)
-        if clause.joined is Kind.AND and self.done_ahead and clause.counts and clause.topics and not clause.has(*ENDED, Kind.UNDONE, Kind.HELPED):
+        if (
+            clause.joined is Kind.AND
+            and self.done_ahead
+            and clause.counts
+            and clause.topics
+            and not clause.has(*ENDED, Kind.UNDONE, Kind.HELPED)
+        ):
             clause.marks.append(Kind.DONE)  # "mần được 6 mệ cấy vneid, với 2 o chuyển khoản"
         self.done_ahead = clause.is_done_ahead and bool(clause.topics)
         topics = clause.named_topics
@@ -181,7 +187,12 @@ class Drafting:
         meant = self._meant(clause)
         if meant and not self.waiting and self._says_more(clause, meant):
             return
-        if last and last.session == "broadcast" and all(c.is_named for c in clause.counts) and clause.joined is not Kind.STOP:
+        if (
+            last
+            and last.session == "broadcast"
+            and all(c.is_named for c in clause.counts)
+            and clause.joined is not Kind.STOP
+        ):
             return  # "...cô Huệ đọc rõ lắm"
         if last and self.leads_undone and all(c.is_named for c in clause.counts) and last.completed is not None:
             return  # "4 mệ gọi được, mệ Hường với mệ Lài chưa"
@@ -246,9 +257,7 @@ class Drafting:
 
     def _ends_waiting(self, clause: Clause) -> bool:
         """Whether it says how many of those finished whose topic is still to come."""
-        return bool(
-            self.waiting and not self.topics and not clause.places and clause.counts[0].value is not None
-        )
+        return bool(self.waiting and not self.topics and not clause.places and clause.counts[0].value is not None)
 
     def _count_without_topic(self, clause: Clause) -> None:
         last = self.last
@@ -261,7 +270,13 @@ class Drafting:
             last.counts += clause.counts
         elif any(c.unit == "files" for c in clause.counts) and not self.waiting and not self.names_next:
             self._new([FILED], clause.counts, clause)
-        elif last and clause.joined is not Kind.STOP and named and all(c.is_named for c in last.counts) and not self.leads_on:
+        elif (
+            last
+            and clause.joined is not Kind.STOP
+            and named
+            and all(c.is_named for c in last.counts)
+            and not self.leads_on
+        ):
             last.counts += clause.counts
         else:
             self.waiting += [(self.at, clause, c) for c in clause.counts]
@@ -274,12 +289,19 @@ class Drafting:
         if last and last.topics and not clause.weight and not self.waiting:
             end(clause, self.drafts)  # "...lớp học chữ số, bài hôm nay là soạn tin": said of the same help
             return
-        if last and last.topics and not last.sure and clause.weight and clause.joined is not Kind.STOP and not self.waiting:
+        if (
+            last
+            and last.topics
+            and not last.sure
+            and clause.weight
+            and clause.joined is not Kind.STOP
+            and not self.waiting
+        ):
             last.topics, last.sure = list(topics), True  # "bị gọi điện dọa..., giải thích cho bác là lừa đảo"
             end(clause, self.drafts)
             return
         for draft in self.drafts:
-            if not draft.topics and (draft.session or last and not last.topics and not self.waiting):
+            if not draft.topics and (draft.session or (last and not last.topics and not self.waiting)):
                 draft.topics = list(topics)  # "phát loa 3 tối, mở 1 lớp 26 người, đều về lừa đảo"
         here = [w for w in self.waiting if w[0] >= self.line]
         if here and len(here) < len(self.waiting) and clause.joined is not Kind.STOP:
@@ -339,7 +361,9 @@ class Drafting:
 
     def _new(self, topics: list[str], counts: list[Count], clause: Clause) -> None:
         """Keeps a draft and how it ended."""
-        draft = Draft(self.at, list(dict.fromkeys(topics)), list(counts), self.session, places=clause.places, days=clause.days)
+        draft = Draft(
+            self.at, list(dict.fromkeys(topics)), list(counts), self.session, places=clause.places, days=clause.days
+        )
         draft.each = clause.each
         draft.sure = clause.weight > 0 or not clause.topics
         fractions = [c.done for c in counts if c.done is not None]

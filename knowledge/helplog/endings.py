@@ -17,7 +17,9 @@ ENDED = (Kind.DONE, Kind.ALL_DONE)
 def is_apart(clause: Clause, last: Draft) -> bool:
     """Whether it speaks of another place or day."""
     behind = not last.places and first(clause.order, Kind.NUMBER) < first(clause.order, Kind.PLACE)
-    elsewhere = bool(clause.places) and clause.places != last.places and not behind  # "4 người cài vneid 3 người xong thôn 7"
+    elsewhere = (
+        bool(clause.places) and clause.places != last.places and not behind
+    )  # "4 người cài vneid 3 người xong thôn 7"
     return elsewhere or bool(clause.days and last.days and clause.days != last.days)
 
 
@@ -54,7 +56,10 @@ def is_step(clause: Clause, last: Draft) -> bool:
     """Whether fewer of them took the last step of the same thing: "26 người làm vneid, 20 người lên mức 2"."""
     named = " ".join(clause.named)
     step = any(w in named for w in ("muc 2", "muc hai", "kich hoat")) and last.completed is None
-    fewer = (clause.counts[0].value or 0) < (last.whole or 0) and clause.counts[0].unit in ("", *(c.unit for c in last.counts))
+    fewer = (clause.counts[0].value or 0) < (last.whole or 0) and clause.counts[0].unit in (
+        "",
+        *(c.unit for c in last.counts),
+    )
     return step and fewer and not is_apart(clause, last) and clause.joined is Kind.BREAK and not clause.has(Kind.UNDONE)
 
 

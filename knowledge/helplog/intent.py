@@ -34,13 +34,18 @@ def intent_of(tokens: Sequence[Token]) -> str:
     if has(Kind.NEWS) and (kinds[0] is Kind.NEWS or (not spread and not told)):
         return OTHER
     thanked = [i for i, t in enumerate(tokens) if any(w in fold(t.text) for w in word_set("thanks"))]
-    if thanked and (thanked[0] < _GREETING or not counted) and not (has(Kind.NUMBER) and has(Kind.TOPIC)):
+    unclear = not counted and not (told or spread)
+    if thanked and (thanked[0] < _GREETING or unclear) and not (has(Kind.NUMBER) and has(Kind.TOPIC)):
         return OTHER
     if fold(tokens[0].text) in word_set("praise") and not (has(Kind.NUMBER) and has(Kind.TOPIC)):
         return OTHER
     if _begs(tokens) and not has(Kind.DONE):
         return ORDER
-    if has(Kind.ORDERS) and not (aired and has(Kind.DAY)) and (kinds[0] is Kind.ORDERS or _commands(tokens) or not _reports(kinds)):
+    if (
+        has(Kind.ORDERS)
+        and not (aired and has(Kind.DAY))
+        and (kinds[0] is Kind.ORDERS or _commands(tokens) or not _reports(kinds))
+    ):
         return ORDER
     days = [t.value.is_ahead for t in tokens if t.kind is Kind.DAY and isinstance(t.value, Days)]
     if any(days) and not (counted and not all(days) and has(Kind.DONE)):
@@ -102,7 +107,10 @@ def _begs(tokens: Sequence[Token]) -> bool:
     """Whether "với" ends a clause: "...xem giúp bác cái điện thoại với, bác gọi ba lần rồi"."""
     ends = (Kind.BREAK, Kind.STOP)
     pairs = zip(tokens, [*tokens[1:], None], strict=False)
-    return any(fold(a.text) in ("voi", "vs") and (b is None or b.kind in ends or fold(b.text) in word_set("polite")) for a, b in pairs)
+    return any(
+        fold(a.text) in ("voi", "vs") and (b is None or b.kind in ends or fold(b.text) in word_set("polite"))
+        for a, b in pairs
+    )
 
 
 def _commands(tokens: Sequence[Token]) -> bool:

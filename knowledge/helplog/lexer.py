@@ -12,14 +12,15 @@ from knowledge.helplog.message import Message
 from knowledge.helplog.noise import find_noise
 from knowledge.helplog.people import take_person
 from knowledge.helplog.places import find_places
-from knowledge.helplog.spelling import put_right
 from knowledge.helplog.results import SIGNS, ends_count, is_negated, only_looks
+from knowledge.helplog.spelling import put_right
 from knowledge.helplog.tokens import Kind, Token, aligned, words
 from knowledge.helplog.vocabulary import Meaning, Phrase, word_set
 
 # "tới nay" is until now, "tối nay" is tonight: without marks only what stands around tells.
 _UNTIL_NOW = re.compile(r"(?i)\b(?:tới|đến) nay\b|\b(?:da co|tinh|tong)\b.*\btoi nay\b|\btoi nay\b.*\b(?:da co|tong)\b")
 _NOW = re.compile(r"(?i)(?:tới|đến|toi|den) nay")
+_MARKED = 0.2  # of the words; with all its marks a message has about three in four
 # "xã Mai Phụ" is neither tomorrow nor anybody's help.
 _COMMUNE = re.compile(r"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|[Tt]hị trấn)((?: [A-ZĐÀ-Ỹ][^\W\d_]*){1,3})")
 
@@ -27,7 +28,7 @@ _COMMUNE = re.compile(r"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|[Tt]hị tr�
 def lex(text: str, today: date, kinds: Collection[str] = ()) -> list[Token]:
     """The pieces of a cleaned message, in order; `kinds` are the commune's words for its neighbourhoods."""
     right = put_right(text)
-    is_marked, folded = any(c.isalpha() and not c.isascii() for c in text), aligned(right)
+    is_marked, folded = _is_marked(text), aligned(right)
     spans = _read_whole(right, folded, is_marked, today, kinds)
     message = Message(right, folded, words(right), is_marked, spans)
     at = 0
@@ -39,6 +40,12 @@ def lex(text: str, today: date, kinds: Collection[str] = ()) -> list[Token]:
         else:
             at += _piece(message, at)
     return message.out
+
+
+def _is_marked(text: str) -> bool:
+    """Whether it is written with marks; a marked "cảm ơn ạ" behind an unmarked report does not make it so."""
+    typed = [w for w in text.split() if w.isalpha()]
+    return sum(not w.isascii() for w in typed) > _MARKED * len(typed)
 
 
 def _read_whole(
@@ -126,7 +133,9 @@ def _swallows(message: Message, at: int, used: int, phrase: Phrase) -> bool:
         return False  # "gọi video zalo": the tail names it
     inside = ((i, n, p) for i in range(used) for n, p in message.phrases(at + i) if not p.behind_gap and i + n <= used)
     return any(
-        m.kind is Kind.TOPIC and m.weight > 1 and m.value not in mine and n > 1 for _, n, p in inside for m in p.meanings
+        m.kind is Kind.TOPIC and m.weight > 1 and m.value not in mine and n > 1
+        for _, n, p in inside
+        for m in p.meanings
     )
 
 
@@ -166,7 +175,13 @@ def _gives_way(message: Message, at: int, used: int, meaning: Meaning) -> bool:
     plainer = ((i, n, m) for i, n, p in inside for m in p.meanings if m.kind is Kind.TOPIC and m.weight > 1 and n > 1)
     mine = next((p for n, p in message.phrases(at) if n == used and meaning in p.meanings), None)
     if mine and not mine.behind_gap and not mine.is_exact(message.said, at):
-        exact = ((n, m) for i in range(1, used) for n, p in message.phrases(at + i) if p.is_exact(message.said, at + i) for m in p.meanings)
+        exact = (
+            (n, m)
+            for i in range(1, used)
+            for n, p in message.phrases(at + i)
+            if p.is_exact(message.said, at + i)
+            for m in p.meanings
+        )
         if any(n > 1 and m.kind is Kind.TOPIC and m.value != meaning.value for n, m in exact):
             return True  # "chuyện | tiền ảo" is no "chuyển tiền"
     if meaning.weight > 1:  # "tạo mã QR" begins "mã QR truy xuất nguồn gốc"

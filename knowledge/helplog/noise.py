@@ -66,7 +66,7 @@ _RULES = (
     r"\bvang (?:mat )?(?:\d+|mot|hai|ba|bon|nam) (?:nguoi|cu|ba|bac|em|chi|anh|hoc vien|ho)\b",  # who did not come
     r"\bca (?:hai|ba|bon|\d) (?:noi|cho|ben|buoi|ngay|thon|xom|lan)\b",
     # those who came to help
-    rf"\b(?:thanh phan|tham gia ho tro|luc luong|nhan luc)\b[^.;\n]*",
+    r"\b(?:thanh phan|tham gia ho tro|luc luong|nhan luc)\b[^.;\n]*",
     rf"\b{_SOME} (?:thanh vien|dong chi|dc|can bo|tinh nguyen vien|doan vien|ban|anh em|nguoi)(?: \w+){{0,3}} (?:di cung|cua to|trong to|ho tro cung|phoi hop)\b",
     rf"\b{_SOME} (?:thanh vien to|can bo thue|dong chi cong an|tinh nguyen vien|can bo xa|can bo thon)\b(?: \w+ xa)?",
     r"\b(?:nhom|to|doi)(?: [a-z]+){0,4} \d+ (?:ban|nguoi|dua|anh em|chi em|thanh vien|anh|chi)\b(?=[ ,)]*(?:hom|chung|em|tui|toi|di|$|\)))",

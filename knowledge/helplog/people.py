@@ -18,7 +18,14 @@ def take_person(message: Message, at: int, phrases: Sequence[tuple[int, Phrase]]
     """Reads a named person, or the doubt whether there is one; 0 when nobody is named there."""
     word, name = message.said[at], message.word(at + 1)
     behind = message.word(at + 2)
-    if phrases and phrases[0][0] == 2 and message.is_unit(at) and behind and behind.text.isalpha() and _is_capital(behind):
+    if (
+        phrases
+        and phrases[0][0] == 2
+        and message.is_unit(at)
+        and behind
+        and behind.text.isalpha()
+        and _is_capital(behind)
+    ):
         called = word.tone in titles() and not message.is_counted
         both = f"{word.plain} {message.said[at + 1].plain}" in word_set("both")
         return message.take(Kind.PERSON, at, 3, 2 if both else 1) if called else 0  # "cô giáo Hà", "ông bà Khánh"
@@ -42,7 +49,7 @@ def take_person(message: Message, at: int, phrases: Sequence[tuple[int, Phrase]]
         if any(t.kind is Kind.PERSON and fold(t.text).split()[0] == title.plain for t in message.out):
             return 0  # "Ông Lợi..., nói cho ông hiểu": he again
         known = bool(message.phrases(at + 1)) and not number
-        strange = is_strange(name.plain) and not any(c.isupper() for c in message.text)  # one who writes no capitals
+        strange = is_strange(name) and not any(c.isupper() for c in message.text)  # one who writes no capitals
         if known or name.plain in word_set("no_name") or len(name.text) < 2 or not (_is_helped(message) or strange):
             return 0
     used = 2
@@ -53,7 +60,7 @@ def take_person(message: Message, at: int, phrases: Sequence[tuple[int, Phrase]]
 
 def _is_number_name(message: Message, at: int, name: Word) -> bool:
     """Whether a numeral behind a title is a name, with its marks: "ông bảy, bà bảy", not "chị ba mươi tuổi"."""
-    if not message.is_marked or not symbol(name.text, True) or name.is_plain and name.plain not in ("ba", "hai"):
+    if not message.is_marked or not symbol(name.text, True) or (name.is_plain and name.plain not in ("ba", "hai")):
         return False
     behind = message.word(at + 2)
     counts = message.is_unit(at + 2) or (behind is not None and bool(symbol(behind.text, True)))

@@ -45,7 +45,9 @@ class Persons:
         """Whether further people are named beside those named before, doing the same and with an end of their own."""
         named = all(c.is_named for c in clause.counts) and all(c.is_named for c in last.counts)
         ended = clause.has(*ENDED, Kind.UNDONE)
-        return bool(named and ended and last.counts and last.topics and not clause.topics and not is_apart(clause, last))
+        return bool(
+            named and ended and last.counts and last.topics and not clause.topics and not is_apart(clause, last)
+        )
 
     def join(self, clause: Clause, last: Draft) -> None:
         """Counts them, and those of them who finished."""

@@ -28,10 +28,20 @@ _KINDS = {
     "x": "xóm",
 }
 _COMMON = {"ban", "khu", "khoi", "pho"}  # of these only a name in capitals or a number: "bản tin" is no village
-_CLEAR = {"thon", "xom", "to dan pho", "tdp", "to dp", "khu pho", "khu dan cu", "kp"}  # no other word reads so without marks
+_CLEAR = {
+    "thon",
+    "xom",
+    "to dan pho",
+    "tdp",
+    "to dp",
+    "khu pho",
+    "khu dan cu",
+    "kp",
+}  # no other word reads so without marks
 _GLUED = {"th", "x"}  # "x7": only with a number right behind
 _HEAD = re.compile(
-    rf"(?<![\w])(?<!hang )({'|'.join(sorted(_KINDS, key=len, reverse=True))})(?: so)?(?:[ \t]*:[ \t]*|[ \t]+|(?=\d))", re.ASCII
+    rf"(?<![\w])(?<!hang )({'|'.join(sorted(_KINDS, key=len, reverse=True))})(?: so)?(?:[ \t]*:[ \t]*|[ \t]+|(?=\d))",
+    re.ASCII,
 )
 _NUMBER = re.compile(r"0?(\d{1,2})([ab]\b)?(?![\d/]|\s?%)", re.ASCII)
 _BEHIND = (
@@ -96,7 +106,18 @@ def _is_plain_place(folded: str, text: str, head: re.Match[str], is_marked: bool
     if is_marked or head.group(1) in _GLUED or not name:
         return False
     before = folded[: head.start()].split()[-1:] or [""]
-    if head.group(1) == "ban" and before[0] not in ("o", "tai", "dong", "doi", "truong", "qua", "den", "ve", "to", "xuong"):
+    if head.group(1) == "ban" and before[0] not in (
+        "o",
+        "tai",
+        "dong",
+        "doi",
+        "truong",
+        "qua",
+        "den",
+        "ve",
+        "to",
+        "xuong",
+    ):
         return False
     if name.group()[0].isupper() and not name.group().isupper():
         return not text[: head.start()].isupper()
@@ -147,7 +168,14 @@ def _numeral(words: list[str], is_marked: bool) -> Parsed | None:
     if whole[1] == run and _counts(words[run:]):
         for used in range(run - 1, 0, -1):
             mine, rest = parse(names[:used]), parse(names[used:run])
-            if mine and rest and mine[1] == used and rest[1] == run - used and mine[0] < _PLACES and names[used] != "mươi":
+            if (
+                mine
+                and rest
+                and mine[1] == used
+                and rest[1] == run - used
+                and mine[0] < _PLACES
+                and names[used] != "mươi"
+            ):
                 return mine
         return None
     return whole if whole[0] < _PLACES else None

@@ -205,7 +205,9 @@ def _plus(one: int | None, other: int | None) -> int | None:
 def _is_account(clause: Clause) -> bool:
     """Whether help was given with an account or an app of the course, which is no class."""
     said = " ".join([*clause.named, *clause.helped, *map(fold, clause.words)])
-    return "hoc-bdhvs" in dict(clause.topics) and any(w in said for w in ("tai khoan", "dang ky", "cai ", "app", "dang nhap"))
+    return "hoc-bdhvs" in dict(clause.topics) and any(
+        w in said for w in ("tai khoan", "dang ky", "cai ", "app", "dang nhap")
+    )
 
 
 def _is_class(entry: HelpEntry) -> bool:

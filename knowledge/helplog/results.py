@@ -23,7 +23,9 @@ def ends_count(message: Message, behind: int) -> bool:
     """Whether "được" ends what was counted ("2 cụ được rồi") and is no passive ("4 cụ được chỉ cách")."""
     follows = message.said[behind] if behind < len(message.said) else None
     last = message.last
-    verb = last is not None and last.kind in (Kind.WORD, Kind.HELPED, Kind.TOPIC) and fold(last.text) not in ("da", "vua")
+    verb = (
+        last is not None and last.kind in (Kind.WORD, Kind.HELPED, Kind.TOPIC) and fold(last.text) not in ("da", "vua")
+    )
     counted = any(t.kind in (Kind.NUMBER, Kind.PERSON) for t in message.out)
     number = bool(follows) and (follows.text.isdigit() or bool(numeral(message, behind)))
     ends = follows is None or follows.text in SIGNS
@@ -79,7 +81,9 @@ def _already(message: Message) -> bool:
 
 def is_negated(message: Message, near: int = 2) -> bool:
     """Whether "nỏ", "không" stands a word or two before: "nỏ chuyển được"."""
-    return any(fold(t.text) in word_set("negations") for t in message.out[-near:] if t.kind in (Kind.WORD, Kind.NEGATIVE))
+    return any(
+        fold(t.text) in word_set("negations") for t in message.out[-near:] if t.kind in (Kind.WORD, Kind.NEGATIVE)
+    )
 
 
 def only_looks(message: Message, at: int, used: int) -> bool:

@@ -56,7 +56,6 @@ class Phrase:
                 return used + gap + len(self.behind_gap)
         return 0
 
-
     def is_exact(self, said: Sequence[Word], at: int) -> bool:
         """Whether every word carries the marks of the phrase, or none: "chuyện tiền" is not quite "chuyển tiền"."""
         return all(said[at + i].is_plain or said[at + i].tone == w.tone for i, w in enumerate(self.words))
@@ -71,8 +70,16 @@ def _run(known: Sequence[Word], said: Sequence[Word], at: int, is_marked: bool) 
             continue
         slips += 1
         marks = len(known) >= _SLIPS_FROM and word.plain == said[at + i].plain  # "chuyển đôi số"
-        slip = said[at + i].is_plain or not SYLLABLE.fullmatch(said[at + i].plain)  # "công an trình" is no slip of "tỉnh"
-        near = marks or i and slip and len(word.plain) > _SHORT and OSA.distance(word.plain, said[at + i].plain, score_cutoff=1) <= 1
+        slip = said[at + i].is_plain or not SYLLABLE.fullmatch(
+            said[at + i].plain
+        )  # "công an trình" is no slip of "tỉnh"
+        near = (
+            marks
+            or (i
+            and slip
+            and len(word.plain) > _SHORT
+            and OSA.distance(word.plain, said[at + i].plain, score_cutoff=1) <= 1)
+        )
         if slips > 1 or len(known) < _SLIPS_FROM or not near:
             return False
     return True
@@ -130,6 +137,11 @@ class Vocabulary:
         """The folded words of fewer letters."""
         return tuple(w for w in self._words() if len(w) <= _SHORT)
 
+    @property
+    def all_forms(self) -> frozenset[str]:
+        """Every word of a phrase, with its marks and without."""
+        return frozenset(form for p in self._all for w in (*p.words, *p.behind_gap) for form in (w.tone, w.plain))
+
     def _words(self) -> Iterable[str]:
         return dict.fromkeys(w.plain for p in self._all for w in (*p.words, *p.behind_gap))
 
@@ -186,12 +198,12 @@ def short_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _any_word() -> frozenset[str]:
-    return frozenset((*known_words(), *short_words(), *word_set("no_village"), *word_set("filler")))
+    return frozenset((*vocabulary().all_forms, *word_set("no_village"), *word_set("filler")))
 
 
-def is_strange(plain: str) -> bool:
-    """Whether a folded word stands in no phrase, so that it may be a name."""
-    return len(plain) > 1 and plain not in _any_word()
+def is_strange(word: Word) -> bool:
+    """Whether a word stands in no phrase with the marks it has, so that it may be a name."""
+    return len(word.text) > 1 and not {word.tone, word.plain if word.is_plain else ""} & _any_word()
 
 
 @cache
