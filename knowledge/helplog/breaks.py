@@ -24,7 +24,7 @@ class Breaks:
         self._stream = stream
         order = [Kind.NUMBER if count else token.kind for token, count in stream]
         number = first(order, Kind.NUMBER)
-        self._ahead = {kind for kind in (Kind.PLACE, Kind.DAY, Kind.TOPIC) if first(order, kind) < number}
+        self.ahead = {kind for kind in (Kind.PLACE, Kind.DAY, Kind.TOPIC) if first(order, kind) < number}
 
     def are_before(self, at: int, here: Clause, out: Sequence[Clause]) -> bool:
         """Whether a clause begins with that piece; `here` is the one read now, the last of `out`."""
@@ -94,14 +94,14 @@ class Breaks:
     def _goes_elsewhere(self, token: Token, here: Clause) -> bool:
         """ "thôn 1 8 người thôn 2 6 người", "ngày 17/3 có 13 người ngày 18/3 có 9 người"."""
         said = here.places if token.kind is Kind.PLACE else here.days
-        return bool(said) and (token.kind is Kind.PLACE or bool(here.topics) or token.kind in self._ahead)
+        return bool(said) and (token.kind is Kind.PLACE or bool(here.topics) or token.kind in self.ahead)
 
     def _names_anew(self, here: Clause) -> bool:
         """ "vneid 4 dvc 6", "nộp hồ sơ 19 bộ hướng dẫn thanh toán 24 người"."""
         behind = here.order[_last(here.order, Kind.NUMBER) + 1 :]
         if here.topics and not _counts_first(here) and not here.has(Kind.SUBSET):
             return all(kind in _IDLE for kind in behind)
-        return not here.topics and Kind.TOPIC in self._ahead and here.has(*_RESULTS) and not behind
+        return not here.topics and Kind.TOPIC in self.ahead and here.has(*_RESULTS) and not behind
 
 
 def _counts_first(here: Clause) -> bool:

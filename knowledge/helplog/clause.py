@@ -53,6 +53,8 @@ class Clause:
             return ["an-toan"]  # "phát loa cảnh báo chiêu lừa chuyển tiền"
         if any(w.startswith(_INTO) for w in (*self.helped, *self.named)) and "vneid" in named:
             return ["vneid"]  # "đưa giấy phép lái xe vào VNeID"
+        if "hoc-bdhvs" in named and set(named) <= {"hoc-bdhvs", "smartphone", "tuyen-truyen"}:
+            return ["hoc-bdhvs"]  # a class of the course, whatever is taught in it
         return list(dict.fromkeys(name for name, weight in self.topics if weight == best))
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from knowledge.helplog.breaks import Breaks
 from knowledge.helplog.clause import Clause
@@ -30,6 +31,7 @@ _MARKS = {
     Kind.ORDERS,
     Kind.TIMES,
 }
+_WHY = 4  # how many words back "nên" may stand
 _ENDS = (Kind.STOP, Kind.BREAK, Kind.AND)
 
 
@@ -53,11 +55,21 @@ def clauses(tokens: Iterable[Token]) -> list[Clause]:
             here = out[-1]
         if not breaks.is_idle(at, here):
             _add(here, token, count)
+    if Kind.PLACE in breaks.ahead:
+        _head(out)
     for clause in out:
         named = [c for c in clause.counts if c.unit or c.is_named]
         _forget_early_end(clause)
         clause.counts = named or clause.counts  # "3 em thi vào 10": beside people a bare number counts nobody
     return [c for c in out if not c.is_empty]
+
+
+def _head(out: list[Clause]) -> None:
+    """Gives "thôn 1 (5 người), thôn 2 (3 người)" each count the place before it."""
+    for before, clause in pairwise(out):
+        bare = not (before.counts or before.topics or before.days or before.session or before.marks)
+        if bare and before.places and clause.joined is Kind.BREAK and clause.counts and not clause.topics:
+            clause.places, before.places = clause.places or before.places, []
 
 
 def _add(here: Clause, token: Token, count: Count | None) -> None:
@@ -76,6 +88,8 @@ def _add(here: Clause, token: Token, count: Count | None) -> None:
             means = here.order[-2:-1] in ([Kind.WORD], [Kind.ABOUT]) and fold(here.last_word) in word_set("by_means_of")
             here.topics.append((token.value[0], 0) if means else token.value)
             here.named.append(fold(token.text))
+            if "nên" in here.words[-_WHY:] and len(here.topics) > 1:
+                here.topics = here.topics[-1:]  # "đổi sim nên VNeID bị khóa": what stands before is only why
     elif token.kind is Kind.DAY and isinstance(token.value, Days):
         here.days.append(token.value)
     elif token.kind is Kind.PLACE and isinstance(token.value, tuple):

@@ -52,7 +52,7 @@ def counted(tokens: list[Token]) -> Iterator[tuple[Token, Count | None]]:
             token.kind is Kind.VAGUE and fold(token.text).startswith(("cac", "nhung")) and _is_counted_later(tokens, at)
         ):
             at += 1  # "dạy các cụ nhắn tin, 18 cụ đi học"
-        elif token.kind is Kind.VAGUE and follows and follows.kind is Kind.TOPIC:
+        elif token.kind is Kind.VAGUE and follows and (follows.kind is Kind.TOPIC or _is_thing(follows)):
             at += 1  # "nhận biết mấy cuộc gọi giả"
         elif token.kind is Kind.VAGUE and not unit and fold(token.text) in word_set("idle"):
             at += 1  # "tuần này ít việc"
@@ -134,7 +134,17 @@ def _is_house(tokens: list[Token], at: int) -> bool:
     if before and fold(before.text).rpartition(" ")[2] in word_set("given_to"):
         return True
     starts = before is None or before.kind in _STARTS
-    return starts if fold(tokens[at].text) != "nha" else bool(before and before.text == ":")
+    if fold(tokens[at].text) != "nha" or not starts:
+        return starts
+    title = fold(tokens[at + 1].text).split()[0]
+    pairs = zip(tokens[at + 2 :], tokens[at + 3 :], strict=False)
+    # "nhà o Sen mất mạng, tui kéo lại wifi cho o": one person
+    return not any(fold(b.text) == title and fold(a.text) in word_set("given_to") for a, b in pairs)
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether "mấy cái nón", "mấy chiêu lừa" counts things, not people."""
+    return token.kind is Kind.WORD and fold(token.text) in word_set("things")
 
 
 def _is_counted_later(tokens: list[Token], at: int) -> bool:
@@ -163,8 +173,10 @@ def _has_person(tokens: list[Token], at: int) -> bool:
 
 
 def _starts(tokens: list[Token], at: int) -> bool:
-    """Whether a clause begins there, behind something already told."""
+    """Whether a clause begins there, behind something already told, or the whole message."""
     kinds = (Kind.TOPIC, Kind.PERSON)
+    if not at:
+        return True
     return bool(at) and tokens[at - 1].kind in _STARTS and any(t.kind in kinds for t in tokens[:at])
 
 

@@ -155,6 +155,12 @@ def _joined(taken: list[tuple[int, int, Days]], folded: str) -> list[tuple[int, 
             and re.search(r"tu (?:ngay )?$", folded[max(0, before[0] - 8) : before[0]])
         ):
             out[-1] = (before[0], end, stretch(before[2].single[0], days.single[0]))
+        elif (
+            before
+            and re.fullmatch(r"\s*(?:\+|&|va|voi|vs)\s*", folded[before[1] : start])
+            and len(before[2].single) == len(days.single) == 1
+        ):
+            out[-1] = (before[0], end, Days((*before[2].single, *days.single)))
         else:
             out.append((start, end, days))
     return out

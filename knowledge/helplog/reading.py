@@ -82,7 +82,7 @@ def read_log(text: str, today: date, kinds: Collection[str] = ()) -> ParsedLog:
 
 def _settled(drafting: Drafting, found: Sequence[Clause]) -> tuple[list[Draft], list[Problem]]:
     """The drafts with what waited for a partner: a total that its parts add up to, or people of the first one."""
-    drafts, problems = drafting.drafts, []
+    drafts, problems = _without_totals(drafting.drafts), []
     if not drafts and drafting.one_each(drafting.topics, Clause(Kind.BREAK)):
         drafting.topics = []
     late = [w for w in drafting.waiting if drafts and _stands_alone(w[0], w[1], w[2], drafts)]
@@ -118,6 +118,16 @@ def _settled(drafting: Drafting, found: Sequence[Clause]) -> tuple[list[Draft], 
         session = next(c.session for c in found if c.session)
         drafts.append(Draft(0, [], [], session))
     return drafts, problems
+
+
+def _without_totals(drafts: list[Draft]) -> list[Draft]:
+    """Drops "8 người sửa điện thoại:" before "3 người đầy bộ nhớ, 5 người mất mạng": the same people, told apart."""
+    for i, draft in enumerate(drafts):
+        parts = [d for d in drafts[i + 1 :] if (d.topics, d.places, d.days) == (draft.topics, [], [])]
+        if len(parts) > 1 and draft.whole and draft.whole == sum(d.whole or 0 for d in parts):
+            parts[0].places, parts[0].days = draft.places, draft.days
+            return drafts[:i] + drafts[i + 1 :]
+    return drafts
 
 
 def _stands_alone(at: int, clause: Clause, count: Count, drafts: Sequence[Draft]) -> bool:

@@ -41,7 +41,7 @@ def put_right(text: str) -> str:
     marks = [int(re.sub(r"\D", "", mark)) for mark in _LIST_MARK.findall(text)]
     if len(marks) > 1 and marks == list(range(1, len(marks) + 1)):
         text = _LIST_MARK.sub("\n", text)  # "1. cài Zalo 4 người 2. quét QR 3 hộ"
-    text = _VILLAGE.sub("thôn ", text)
+    text = _VILLAGE.sub("thôn ", re.sub(r"\bAI\b", "trí tuệ nhân tạo", text))
     return _WORD.sub(_right, _SOUTHERN_NIGHT.sub("tối", text))
 
 
