@@ -32,6 +32,7 @@ _WHEN = r"(?:ngay|hom|bua|sang|trua|chieu|toi|dem)"
 _WEEKDAY = r"(?:thu\s?|t(?=[2-7]))(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn)"
 _SAID = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|ham)"
 _TO = r"\s*(?:-|–|den|toi|->)\s*(?:ngay |hom )?"
+_NO_ORDINAL = r"(?<!lop )(?<!bai )(?<!lan )(?<!buoi )(?<!khoa )(?<!ky )(?<!ba )"  # "buổi thứ hai" is no Monday
 _PAST = r"(tuan (?:truoc|roi|qua)|vua roi|vua qua)"
 _FEAST = re.compile(r"(chuyen doi so(?: quoc gia)? (?:ngay )?|ngay hoi )(10/10)")
 # "lương hưu tháng này" names what is paid, not when help was given
@@ -68,7 +69,7 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
         (rf"(?:hom nay|bua nay|hom ni|bua ni|hnay),? (?:la )?(?:{_WEEKDAY})\b", ago(0)),
         (rf"(?:hom qua|bua qua|hqua),? (?:la )?(?:{_WEEKDAY})\b", ago(1)),
         (
-            rf"(?<!lop )(?<!bai )(?<!lan )(?<!buoi )(?<!khoa )(?<!ky )(?<!ba )(?:{_WHEN} )*(?:{_WEEKDAY})\b(?: {_PAST})?"
+            rf"{_NO_ORDINAL}(?:{_WHEN} )*(?:{_WEEKDAY})\b(?: {_PAST})?"
             r"(?: (?:(?:tuan )?(?:nay|ni)|tuan (?:toi|sau)|toi(?= ?(?:[.,;\n]|$)))\b)?",
             weekday,
         ),
@@ -79,7 +80,8 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
             spoken_span,
         ),
         (
-            rf"(?:{_WHEN} )*(?:hom qua |hom nay |hom kia )?({_SAID}(?: {_SAID}){{0,2}}) (?:thang|thg) (muoi mot|muoi hai|{_SAID})\b",
+            rf"(?:{_WHEN} )*(?:hom (?:qua|nay|kia) )?({_SAID}(?: {_SAID}){{0,2}}) (?:thang|thg) "
+            rf"(muoi mot|muoi hai|{_SAID})\b",
             spoken,
         ),
         (rf"(?:{_WHEN} )*(?:ngay |mung )((?:\w+ ){{0,3}}\w+) (?:thang|thg) (muoi mot|muoi hai|\w+)\b", spoken),

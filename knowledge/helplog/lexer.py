@@ -147,7 +147,8 @@ def _cuts_a_topic(message: Message, at: int, used: int) -> bool:
 def _is_measure(message: Message, at: int) -> bool:
     """Whether a word stands there that measures: "triệu", "tạ", "lần"; not where it counts people too."""
     word = message.word(at)
-    return bool(word) and word.plain in word_set("measures") and not message.is_unit(at) and not _topic_at(message, at)
+    measures = word is not None and word.plain in word_set("measures")
+    return measures and not message.is_unit(at) and not _topic_at(message, at)
 
 
 def _topic_at(message: Message, at: int) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from knowledge.helplog.team import SOME, TEAM
+
 _HOUR = r"\d{1,2}(?:\s?(?:h|g|gio)\s?(?:\d{2}|ruoi)?|:\d{2})"
 _WORDS = r"(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|mười một|muoi mot|muoi hai)"
-_SOME = r"(?:\d{1,2}|mot|hai|ba|bon|nam|sau|bay|may|cac)"
 _RULES = (
     r"\b(?:cccd|cmnd|can cuoc|the|stk|tai khoan) (?:so )?\[so [^\]]*\]",
     r"\[(?:so|ma|mat)[^\]]*\]",  # what masking put in place of a personal number
@@ -65,24 +66,11 @@ _RULES = (
     r"\b\d+ (?:trieu|ty|nghin|ngan) ?(?:nguoi|ng)?\b",
     r"\bvang (?:mat )?(?:\d+|mot|hai|ba|bon|nam) (?:nguoi|cu|ba|bac|em|chi|anh|hoc vien|ho)\b",  # who did not come
     r"\bca (?:hai|ba|bon|\d) (?:noi|cho|ben|buoi|ngay|thon|xom|lan)\b",
-    # those who came to help
-    r"\b(?:thanh phan|tham gia ho tro|luc luong|nhan luc)\b[^.;\n]*",
-    rf"\b{_SOME} (?:thanh vien|dong chi|dc|can bo|tinh nguyen vien|doan vien|ban|anh em|nguoi)(?: \w+){{0,3}} (?:di cung|cua to|trong to|ho tro cung|phoi hop)\b",
-    rf"\b{_SOME} (?:thanh vien to|can bo thue|dong chi cong an|tinh nguyen vien|can bo xa|can bo thon)\b(?: \w+ xa)?",
-    r"\b(?:nhom|to|doi)(?: [a-z]+){0,4} \d+ (?:ban|nguoi|dua|anh em|chi em|thanh vien|anh|chi)\b(?=[ ,)]*(?:hom|chung|em|tui|toi|di|$|\)))",
-    r"\b(?:nhom|to) (?:truc|cong tac|so) ?(?:so )?\d+\b",
-    r"\b(?:ban|diem|nhom|to|buoi|dot|ca|nhom) \d+ ?(?=:)",
-    # who writes, and to whom
-    r"(?:^|(?<=[.!,\n] )|(?<=\n))(?:da )?(?:kinh gui|gui|thua|kinh thua|chao|kinh bao cao|bao cao|alo|bao|dear) (?:dong chi|cac bac|anh|chi|co|chu|bac|ong|ba|em|c|a)(?! (?:con|em|o|thon|xom|hom|ngay|hoc|ve|da|phu|nong)\b) \w+(?: oi| a\b)?",
-    r"\b(?:em|con|chau|toi|tui|minh) la (?:anh|chi|co|chu|bac|ong|ba|em|o|di|me)? ?(?!nguoi|da|hom|to)\w+(?:,? (?:con|chau|em) (?:anh|chi|co|chu|bac|ong|ba|o|di|me) \w+)?(?= (?:bao|day|a\b|o\b|hom|toi\b|con\b|em\b|thon|xom|ap|khu|to|ban|lang|khoi)| ?[.,:-])",
-    r"^(?:da )?(?:em|con|chau) \w+ (?=(?:bao cao|bao|day|o to|to|thuoc|doan)\b)",
-    r"\b(?:anh|chi|co|chu|bac|ong|ba|o|di) \w+ (?:nho|giao|bao) (?:em|toi|tui|minh|con|chau) (?:bao|ghi|nhan|gui)\b",
-    r"\b(?:anh|chi|co|chu|bac|em) \w+ oi\b",
     r"\bdat 100 ?% (?:so|chi tieu|ke hoach|yeu cau)[^.,;\n]*",
     r"\bchia (?:lam |ra )?(?:\d+|hai|ba|bon) (?:ban|nhom|to|dot|ca|mui|canh)\b",
     r"\b\d{1,2}h\d{0,2}\b",
     r"\b\d+ (?:viec|van de|noi dung|muc|dau viec)\b",
-    rf"\b{_SOME} (?:san pham|mat hang|bai dang|bai viet|buc anh|tam anh|tam hinh|don hang|mau tin|tin nhan)\b",
+    rf"\b{SOME} (?:san pham|mat hang|bai dang|bai viet|buc anh|tam anh|tam hinh|don hang|mau tin|tin nhan)\b",
     r"\b(?:nu|trong do nu) ?:? ?\d+\b",
     r"\blop (?:truong|pho)(?: \w*\d\w*)?",
     r"\btoan (?:tinh|xa|quoc|huyen)\b",
@@ -93,7 +81,8 @@ _RULES = (
     r"\b\d/\d/20\d\d\b",
 )
 _ALL = [
-    re.compile(rf"(?<![\w/])(?:{rule})" if not rule.startswith((r"\[", r"\b")) else rule, re.ASCII) for rule in _RULES
+    re.compile(rf"(?<![\w/])(?:{rule})" if not rule.startswith((r"\[", r"\b")) else rule, re.ASCII)
+    for rule in (*_RULES, *TEAM)
 ]
 
 

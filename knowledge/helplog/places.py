@@ -101,7 +101,7 @@ def find_places(
 
 
 def _is_plain_place(folded: str, text: str, head: re.Match[str], is_marked: bool) -> bool:
-    """Whether "lang Van", "ap hai" without marks is a place: a capital or a numeral behind, and no "ban" for a friend."""
+    """Whether "lang Van", "ap hai" without marks is a place: a capital or a numeral behind, no "ban" for a friend."""
     name = _NAME.match(text, head.end())
     if is_marked or head.group(1) in _GLUED or not name:
         return False

@@ -6,17 +6,16 @@ everything. The pieces are typed instead and grouped into clauses (docs/nhat-ky.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
-from typing import TypeVar
 
 from knowledge.helplog.clause import Clause
 from knowledge.helplog.clauses import clauses
 from knowledge.helplog.counts import FILES, HOUSEHOLDS, PEOPLE, VISITS, Count
 from knowledge.helplog.draft import Draft
-from knowledge.helplog.drafts import FILED, Drafting
+from knowledge.helplog.drafts import Drafting
 from knowledge.helplog.entries import (
     APPROXIMATE,
     BROADCAST,
@@ -35,14 +34,15 @@ from knowledge.helplog.entries import (
     ParsedLog,
     Problem,
 )
+from knowledge.helplog.further import FILED
 from knowledge.helplog.intent import intent_of
 from knowledge.helplog.lexer import lex
+from knowledge.helplog.placing import beside, held, near
 from knowledge.helplog.tokens import Days, Kind
 from knowledge.language.text import clean, fold
 
 _LIMIT = 1000
 _CLASS_FROM = 8
-_T = TypeVar("_T")
 
 
 def read_log(text: str, today: date, kinds: Collection[str] = ()) -> ParsedLog:
@@ -158,19 +158,19 @@ def _entries(draft: Draft, found: Sequence[Clause], today: date) -> tuple[list[H
     if topics == [None]:
         problems.append(Problem(WHICH_TOPIC))
     said = [(i, p) for i, c in enumerate(found, 1) for p in c.places if i <= draft.at or not c.is_own(Kind.PLACE)]
-    villages = _near(said, draft.at, draft.places)
+    villages = near(said, draft.at, draft.places)
     if draft.each == "place" and villages:  # "thôn 1 và thôn 2 mỗi thôn 5 người"
-        beside = _beside(found, draft.at)
-        villages = tuple(dict.fromkeys(name for i, names in said if i in beside for name in names)) or villages
+        around = beside(found, draft.at)
+        villages = tuple(dict.fromkeys(name for i, names in said if i in around for name in names)) or villages
     names: tuple[str | None, ...] = villages or (None,)
     if len(names) > 1 and not draft.each and entry.kind == HELP:
         problems.append(Problem(WHICH_VILLAGE, ", ".join(villages or ())))
         names = (None,)
     told = [(i, d) for i, c in enumerate(found, 1) for d in c.days if i <= draft.at or not c.is_own(Kind.DAY)]
-    days = _near(told, draft.at, draft.days)
+    days = near(told, draft.at, draft.days)
     if draft.each == "day" and days and len(days.single) == 1:
         days = Days(tuple(dict.fromkeys(day for _, d in told for day in d.single)))
-    dates = list(_dates(days, draft.each, today))
+    dates = list(held(days, draft.each, today))
     if any(first is None for first, _ in dates):
         problems.append(Problem(WHICH_DAY))
     entries = [
@@ -223,42 +223,3 @@ def _is_account(clause: Clause) -> bool:
 def _is_class(entry: HelpEntry) -> bool:
     """Bình dân học vụ số for so many is a class, even where nobody says "lớp"."""
     return entry.kind == HELP and entry.topic == "hoc-bdhvs" and (entry.people or 0) >= _CLASS_FROM
-
-
-def _near(said: list[tuple[int, _T]], at: int, own: Sequence[_T]) -> _T | None:
-    """What was said in the draft's own clause, or last before it, or first after it."""
-    if own:
-        return own[-1]
-    before = [value for index, value in said if index <= at]
-    after = [value for index, value in said if index > at]
-    return before[-1] if before else after[0] if after else None
-
-
-def _beside(found: Sequence[Clause], at: int) -> set[int]:
-    """The clauses around one (counted from 1) up to the next that counts something else, or a full stop."""
-    beside = {at}
-    for i in range(at - 1, 0, -1):
-        if found[i].joined is Kind.STOP:
-            break
-        beside.add(i)
-        if found[i - 1].counts and found[i - 1].topics:
-            break
-    for i in range(at + 1, len(found) + 1):
-        if found[i - 1].joined is Kind.STOP or found[i - 1].counts:
-            break
-        beside.add(i)
-    return beside
-
-
-def _dates(days: Days | None, each: str, today: date) -> Iterator[tuple[date | None, date | None]]:
-    """(first, last) of each entry; (None, None) for a day that must be asked."""
-    if days is None:
-        yield today, None
-    elif days.first:
-        yield days.first, days.last
-    elif not days.single:
-        yield None, None
-    elif each or len(days.single) == 1:
-        yield from ((day, None) for day in days.single)
-    else:
-        yield min(days.single), max(days.single)

@@ -27,7 +27,7 @@ def ends_count(message: Message, behind: int) -> bool:
         last is not None and last.kind in (Kind.WORD, Kind.HELPED, Kind.TOPIC) and fold(last.text) not in ("da", "vua")
     )
     counted = any(t.kind in (Kind.NUMBER, Kind.PERSON) for t in message.out)
-    number = bool(follows) and (follows.text.isdigit() or bool(numeral(message, behind)))
+    number = follows is not None and (follows.text.isdigit() or numeral(message, behind) is not None)
     ends = follows is None or follows.text in SIGNS
     if last is not None and verb and number:
         return _does(_verb(message)) if last.kind is not Kind.WORD or not counted else True  # "cài được 9 máy"

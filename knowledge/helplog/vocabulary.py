@@ -73,12 +73,11 @@ def _run(known: Sequence[Word], said: Sequence[Word], at: int, is_marked: bool) 
         slip = said[at + i].is_plain or not SYLLABLE.fullmatch(
             said[at + i].plain
         )  # "công an trình" is no slip of "tỉnh"
-        near = (
-            marks
-            or (i
+        near = marks or (
+            i
             and slip
             and len(word.plain) > _SHORT
-            and OSA.distance(word.plain, said[at + i].plain, score_cutoff=1) <= 1)
+            and OSA.distance(word.plain, said[at + i].plain, score_cutoff=1) <= 1
         )
         if slips > 1 or len(known) < _SLIPS_FROM or not near:
             return False
