@@ -18,6 +18,7 @@ from knowledge.helplog.reckoning import (
     several,
     span,
     spoken,
+    spoken_day,
     spoken_span,
     stretch,
     week,
@@ -30,6 +31,7 @@ _DM = rf"{DAY}(?:\s?[/.]\s?|-(?=\d+-20)){MONTH}(?:\s?[/.-]\s?(20\d\d|\d\d))?"
 _NOT_MORE = r"(?![\d/])(?!\s?%)"
 _WHEN = r"(?:ngay|hom|bua|sang|trua|chieu|toi|dem)"
 _WEEKDAY = r"(?:thu\s?|t(?=[2-7]))(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn)"
+_UNITS = r"nguoi|ng|cu|ho|bac|nha|luot|lan|buoi|ca|bua|ba con|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|lam|tu"
 _SAID = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|ham)"
 _TO = r"\s*(?:-|–|den|toi|->)\s*(?:ngay |hom )?"
 _NO_ORDINAL = r"(?<!lop )(?<!bai )(?<!lan )(?<!buoi )(?<!khoa )(?<!ky )(?<!ba )"  # "buổi thứ hai" is no Monday
@@ -62,7 +64,7 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
         ),
         (
             rf"(?:trong )?(?:cac |ba |hai |\d )?ngay {DAY}(?:/{MONTH})?(?:\s?,\s?{DAY}(?:/{MONTH})?)*\s?(?:,|"
-            rf"va|voi|&)\s?(?:ngay )?{DAY}(?:[/.]{MONTH}| thang {MONTH})?{_NOT_MORE}(?! (?:nguoi|ng|ba con|ho|"
+            rf"va|voi|&)\s?(?:ngay )?{DAY}(?:[/.]{MONTH}| thang {MONTH})?{_NOT_MORE}(?! (?:nguoi|ng|ba con|ho(?! tro)|"
             rf"luot)\b)",
             several,
         ),
@@ -84,11 +86,15 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
             rf"(muoi mot|muoi hai|{_SAID})\b",
             spoken,
         ),
+        (
+            rf"(?<!moi )(?<!hai )(?<!ba )(?<!may )(?:{_WHEN} )*ngay ({_SAID}(?: {_SAID}){{0,2}})\b(?! (?:{_UNITS}|thang|thg)\b)",
+            spoken_day,
+        ),
         (rf"(?:{_WHEN} )*(?:ngay |mung )((?:\w+ ){{0,3}}\w+) (?:thang|thg) (muoi mot|muoi hai|\w+)\b", spoken),
         (rf"(?:{_WHEN} )+{_DM}{_NOT_MORE}", quoted),
-        (rf"(?:{_WHEN} )*{_DM}{_NOT_MORE}(?! (?:nguoi|ng|ba con|ho|cu|bac)\b)", quoted),
+        (rf"(?:{_WHEN} )*{_DM}{_NOT_MORE}(?! (?:nguoi|ng|ba con|ho(?! tro)|cu|bac)\b)", quoted),
         (
-            rf"(?:{_WHEN} )*(?<!moi )ngay (?:mung )?{DAY}{_NOT_MORE}(?! (?:nguoi|ng|ba con|ho|cu|bac|"
+            rf"(?:{_WHEN} )*(?<!moi )ngay (?:mung )?{DAY}{_NOT_MORE}(?! (?:nguoi|ng|ba con|ho(?! tro)|cu|bac|"
             rf"luot)\b)(?:(?= vua roi)| am lich)?",
             lambda f, t: (
                 Days() if "mung" in f.group() or "am lich" in f.group() else one(day_of(f.group(1), None, None, t))

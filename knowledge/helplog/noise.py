@@ -34,10 +34,10 @@ _RULES = (
         r"\b(?:cap|lop|khoi lop|khoa|bai|phan|dot|dot|quy|hoc ky|ky|ban so|phien ban|phong|"
         r"quoc lo|ql|tinh lo|(?<!ngan )(?<!ban )(?<!mua )hang|loai|android|ios|iphone|windows|chuong|version|chi thi|"
         r"nghi quyet|lan thu|buoi|tiet|toa|so thu tu|stt|thang|nam|tuan|tuan thu|hinh|"
-        r"mau)\s?\d+\w?\b(?!\s?(?:nguoi|ng|ba con|cu|ho|bac|luot)\b)"
+        r"mau)\s?\d+\w?\b(?!\s?(?:nguoi|ng|ba con|cu|ho(?! tro)|bac|luot|cong dan|hoc vien|hoi vien|doan vien|phu huynh|chi|em|ong|nha)\b)"
     ),
     r"\b(?:quyet dinh|ke hoach|cong van|de an|qd|kh)(?: so)? ?\d[\w/-]*",
-    r"(?<!chuyen )\b(?:to|nhom|doi|chi hoi|doan|team)(?: so)? \d{1,2}\b(?!\s?(?:nguoi|ng|ba con|cu|ho|bac|luot)\b)",
+    r"(?<!chuyen )\b(?:to|nhom|doi|chi hoi|doan|team)(?: so)? \d{1,2}\b(?!\s?(?:nguoi|ng|ba con|cu|ho(?! tro)|bac|luot|cong dan|hoc vien|hoi vien|doan vien|phu huynh|chi|em|ong|nha)\b)",
     r"\b\d+ (?:cuoc|buoi|tin|bai|dot|diem|chuyen)\b",
     (
         r"\b(?:e|em|tui|toi|minh|chau|con|tao|ad|tui em) (?:voi|va|cung|vs|di cung) (?:a|c|e|anh|"

@@ -126,7 +126,7 @@ def _is_plain_place(folded: str, text: str, head: re.Match[str], is_marked: bool
 
 def _is_age(word: str, folded: str, at: int) -> bool:
     return word in ("ban", "khu", "lang", "khoi", "pho", "ap") and bool(
-        re.match(r"\d+\s?(?:nguoi|ng|ba con|ho|cu|bac)\b", folded[at:])
+        re.match(r"\d+\s?(?:nguoi|ng|ba con|ho(?! tro)|cu|bac)\b", folded[at:])
     )
 
 
@@ -183,7 +183,9 @@ def _numeral(words: list[str], is_marked: bool) -> Parsed | None:
 
 def _counts(behind: list[str]) -> bool:
     """Whether a unit follows, so that the numeral counts people: "thôn ba người"."""
-    return bool(behind) and (behind[0].lower() in word_set("units") or behind[0].lower() in word_set("plain_units"))
+    if not behind or (len(behind) > 1 and behind[1][0].isupper() and not behind[1].isupper()):
+        return False  # "xóm bốn chị Bích"
+    return behind[0].lower() in word_set("units") or behind[0].lower() in word_set("plain_units")
 
 
 def _plain(word: str) -> str:

@@ -13,6 +13,7 @@ DAY = r"(0?[1-9]|[12]\d|3[01])"
 MONTH = r"(0?[1-9]|1[0-2])"
 _NAMED = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 
+_DAYS = 31
 _SOON = 60  # a day of no year that lies so near ahead is a plan, not last year's
 
 Reckon = Callable[[re.Match[str], date], Days | None]
@@ -145,6 +146,12 @@ def spoken(found: re.Match[str], today: date) -> Days | None:
     if not day or not 0 < month < 13:
         return None
     return one(day_of(str(day), str(month), None, today), today)
+
+
+def spoken_day(found: re.Match[str], today: date) -> Days | None:
+    """ "ngày hai mươi tám"."""
+    day = _number(found.group(1))
+    return one(day_of(str(day), None, None, today)) if 0 < day <= _DAYS else None
 
 
 def quoted(found: re.Match[str], today: date) -> Days:

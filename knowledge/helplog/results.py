@@ -33,8 +33,9 @@ def ends_count(message: Message, behind: int) -> bool:
         return _does(_verb(message)) if last.kind is not Kind.WORD or not counted else True  # "cài được 9 máy"
     if last is not None and last.kind is Kind.HELPED and _does(last.text) and not _counted_here(message) and not ends:
         return fold(last.text) not in word_set("vague_verbs")  # "gắn được biển số nhà cho 27 hộ"
-    if fold(message.said[behind - 1].text) == "dat" and number and counted:
-        return True  # "04 công dân, đạt 04"
+    mine = fold(message.said[behind - 1].text)
+    if number and (mine in ("ok", "oke", "oki") or (mine == "dat" and counted)):
+        return True  # "04 công dân, đạt 04", "21 hộ, ok 18"
     if number and last is not None and last.kind in _COUNTED:
         return True  # "2 người ok 1 người chưa"
     if verb and counted and (ends or _already(message)):

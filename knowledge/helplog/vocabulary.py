@@ -14,11 +14,13 @@ from rapidfuzz.distance import OSA
 
 from knowledge.helplog.shortforms import one_spelling
 from knowledge.helplog.tokens import SYLLABLE, Kind, Word, words
+from knowledge.language.numbers import is_doubtful, symbol
 from knowledge.library.loading import TOPICS_FILE
 
 VOCABULARY_FILE = Path(__file__).with_name("vocabulary.toml")
 _GAP = 5
 _SLIPS_FROM = 3
+_NUMERALS = ("ba", "hai", "tam")
 _SHORT = 3  # a lone word of so few letters means what its marks say
 
 
@@ -52,6 +54,10 @@ class Phrase:
         for gap in range(_GAP + 1):
             if at + used + gap > len(said) or not said[at + used + gap - 1].text.isalpha():
                 return 0
+            inside = said[at + used + gap - 1].text
+            number = self.meanings[0].kind is not Kind.CUMULATIVE  # "từ đầu tháng chín đến giờ" has one inside
+            if gap and number and symbol(inside, is_marked) and not (is_doubtful(inside) and inside.isascii()):
+                return 0  # "nộp mười lăm hồ sơ": a number is no gap
             if _run(self.behind_gap, said, at + used + gap, is_marked):
                 return used + gap + len(self.behind_gap)
         return 0
@@ -91,6 +97,8 @@ def _same(known: Word, said: Word, is_marked: bool, strict: bool) -> bool:
         return True
     if known.tone == said.tone:
         return True
+    if said.is_plain and is_marked and said.plain in _NUMERALS:
+        return False  # "ba cụ" is three, not "bà cụ"
     if said.is_plain:
         return not (is_marked and strict and len(said.plain) <= _SHORT)
     return not known.is_plain and not strict and len(said.plain) > _SHORT and _bare(known) == _bare(said)
@@ -124,7 +132,7 @@ class Vocabulary:
         near = [p for p in self._found.get((first, "", third), ()) if p.words[1].plain != second]
         likely = [*self._found.get((first,), ()), *self._found.get((first, second), ()), *near]
         found = [(p.fits(said, at, is_marked), p) for p in likely]
-        return sorted(((used, p) for used, p in found if used), key=lambda f: -f[0])
+        return sorted(((used, p) for used, p in found if used), key=lambda f: (-f[0], bool(f[1].behind_gap)))
 
     @property
     def all_words(self) -> tuple[str, ...]:
