@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from knowledge.helplog.clause import Clause, first
 from knowledge.helplog.counts import FILES, PEOPLE, Count
-from knowledge.helplog.tokens import Kind, Token
+from knowledge.helplog.tokens import Kind, Token, fold
 from knowledge.helplog.vocabulary import word_set
-from knowledge.language.text import fold
 
 _RESULTS = (Kind.DONE, Kind.UNDONE, Kind.ALL_DONE)
 _IDLE = (Kind.HELPED, Kind.WORD, Kind.UNIT, Kind.NOISE)

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from knowledge.helplog.counts import HOUSEHOLDS, PEOPLE, Count
-from knowledge.helplog.tokens import Days, Kind
+from knowledge.helplog.tokens import Days, Kind, fold
 from knowledge.helplog.vocabulary import word_set
-from knowledge.language.text import fold
 
 _INTO = ("tich hop", "dua", "them")
 

@@ -8,9 +8,8 @@ from itertools import pairwise
 from knowledge.helplog.breaks import Breaks
 from knowledge.helplog.clause import Clause
 from knowledge.helplog.counts import Count, counted
-from knowledge.helplog.tokens import Days, Kind, Token
+from knowledge.helplog.tokens import Days, Kind, Token, fold
 from knowledge.helplog.vocabulary import word_set
-from knowledge.language.text import fold
 
 _MARKS = {
     Kind.ALL_DONE,

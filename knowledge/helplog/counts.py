@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.helplog.tokens import Kind, Token
+from knowledge.helplog.tokens import Kind, Token, fold
 from knowledge.helplog.vocabulary import word_set
-from knowledge.language.text import fold
 
 _TRADERS = ("ho kinh doanh", "hkd", "ho kd")
 _STARTS = (Kind.BREAK, Kind.AND, Kind.STOP, Kind.DONE, Kind.UNDONE, Kind.ALL_DONE)

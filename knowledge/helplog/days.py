@@ -87,7 +87,8 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
             spoken,
         ),
         (
-            rf"(?<!moi )(?<!hai )(?<!ba )(?<!may )(?:{_WHEN} )*ngay ({_SAID}(?: {_SAID}){{0,2}})\b(?! (?:{_UNITS}|thang|thg)\b)",
+            rf"(?<!moi )(?<!hai )(?<!ba )(?<!may )(?:{_WHEN} )*"
+            rf"ngay ({_SAID}(?: {_SAID}){{0,2}})\b(?! (?:{_UNITS}|thang|thg)\b)",
             spoken_day,
         ),
         (rf"(?:{_WHEN} )*(?:ngay |mung )((?:\w+ ){{0,3}}\w+) (?:thang|thg) (muoi mot|muoi hai|\w+)\b", spoken),

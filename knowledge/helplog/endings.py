@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from knowledge.helplog.clause import Clause, first
 from knowledge.helplog.counts import PEOPLE
 from knowledge.helplog.draft import Draft
-from knowledge.helplog.tokens import Kind
+from knowledge.helplog.tokens import Kind, fold
 from knowledge.helplog.vocabulary import word_set
-from knowledge.language.text import fold
 
 ENDED = (Kind.DONE, Kind.ALL_DONE)
 

@@ -8,9 +8,8 @@ from knowledge.helplog.clause import Clause
 from knowledge.helplog.draft import Draft
 from knowledge.helplog.endings import ENDED, end
 from knowledge.helplog.further import Counting
-from knowledge.helplog.tokens import Kind
+from knowledge.helplog.tokens import Kind, fold
 from knowledge.helplog.vocabulary import word_set
-from knowledge.language.text import fold
 
 
 class Naming(Counting):

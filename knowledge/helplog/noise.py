@@ -8,6 +8,9 @@ from knowledge.helplog.team import SOME, TEAM
 
 _HOUR = r"\d{1,2}(?:\s?(?:h|g|gio)\s?(?:\d{2}|ruoi)?|:\d{2})"
 _WORDS = r"(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|mười một|muoi mot|muoi hai)"
+_NOT_COUNTED = (
+    r"(?!\s?(?:nguoi|ng|ba con|cu|ho(?! tro)|bac|luot|cong dan|hoc vien|hoi vien|doan vien|phu huynh|chi|em|ong|nha)\b)"
+)
 _RULES = (
     r"\b(?:cccd|cmnd|can cuoc|the|stk|tai khoan) (?:so )?\[so [^\]]*\]",
     r"\[(?:so|ma|mat)[^\]]*\]",  # what masking put in place of a personal number
@@ -34,10 +37,10 @@ _RULES = (
         r"\b(?:cap|lop|khoi lop|khoa|bai|phan|dot|dot|quy|hoc ky|ky|ban so|phien ban|phong|"
         r"quoc lo|ql|tinh lo|(?<!ngan )(?<!ban )(?<!mua )hang|loai|android|ios|iphone|windows|chuong|version|chi thi|"
         r"nghi quyet|lan thu|buoi|tiet|toa|so thu tu|stt|thang|nam|tuan|tuan thu|hinh|"
-        r"mau)\s?\d+\w?\b(?!\s?(?:nguoi|ng|ba con|cu|ho(?! tro)|bac|luot|cong dan|hoc vien|hoi vien|doan vien|phu huynh|chi|em|ong|nha)\b)"
+        r"mau)\s?\d+\w?\b" + _NOT_COUNTED
     ),
     r"\b(?:quyet dinh|ke hoach|cong van|de an|qd|kh)(?: so)? ?\d[\w/-]*",
-    r"(?<!chuyen )\b(?:to|nhom|doi|chi hoi|doan|team)(?: so)? \d{1,2}\b(?!\s?(?:nguoi|ng|ba con|cu|ho(?! tro)|bac|luot|cong dan|hoc vien|hoi vien|doan vien|phu huynh|chi|em|ong|nha)\b)",
+    r"(?<!chuyen )\b(?:to|nhom|doi|chi hoi|doan|team)(?: so)? \d{1,2}\b" + _NOT_COUNTED,
     r"\b\d+ (?:cuoc|buoi|tin|bai|dot|diem|chuyen)\b",
     (
         r"\b(?:e|em|tui|toi|minh|chau|con|tao|ad|tui em) (?:voi|va|cung|vs|di cung) (?:a|c|e|anh|"
@@ -80,9 +83,9 @@ _RULES = (
     r"\b\d{1,2}[a-e]\d?\b",
     r"\b\d/\d/20\d\d\b",
 )
+_EVERY = (*_RULES, *TEAM)
 _ALL = [
-    re.compile(rf"(?<![\w/])(?:{rule})" if not rule.startswith((r"\[", r"\b")) else rule, re.ASCII)
-    for rule in (*_RULES, *TEAM)
+    re.compile(rf"(?<![\w/])(?:{rule})" if not rule.startswith((r"\[", r"\b")) else rule, re.ASCII) for rule in _EVERY
 ]
 
 

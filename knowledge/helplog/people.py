@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from knowledge.helplog.counting import numeral
 from knowledge.helplog.message import Message
-from knowledge.helplog.tokens import Kind, Word
+from knowledge.helplog.tokens import Kind, Word, fold
 from knowledge.helplog.vocabulary import Phrase, is_strange, plain_titles, titles, word_set
 from knowledge.language.numbers import is_doubtful, symbol
-from knowledge.language.text import fold
 
 _LONGEST = 4  # a title and three words of a name
 

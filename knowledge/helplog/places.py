@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from knowledge.helplog.tokens import fold
 from knowledge.helplog.vocabulary import word_set
 from knowledge.language.numbers import Parsed, parse, symbol
-from knowledge.language.text import fold, toned
+from knowledge.language.text import toned
 
 _KINDS = {
     "thon": "thôn",

@@ -38,8 +38,8 @@ from knowledge.helplog.further import FILED
 from knowledge.helplog.intent import intent_of
 from knowledge.helplog.lexer import lex
 from knowledge.helplog.placing import beside, held, near
-from knowledge.helplog.tokens import Days, Kind
-from knowledge.language.text import clean, fold
+from knowledge.helplog.tokens import Days, Kind, fold
+from knowledge.language.text import clean
 
 _LIMIT = 1000
 _CLASS_FROM = 8

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from knowledge.helplog.counting import numeral
 from knowledge.helplog.message import Message
-from knowledge.helplog.tokens import Kind
+from knowledge.helplog.tokens import Kind, fold
 from knowledge.helplog.vocabulary import word_set
-from knowledge.language.text import fold
 
 SIGNS = {
     **dict.fromkeys("\n.;!", Kind.STOP),

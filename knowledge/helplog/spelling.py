@@ -10,9 +10,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.helplog.shortforms import one_spelling
-from knowledge.helplog.tokens import SYLLABLE
+from knowledge.helplog.tokens import SYLLABLE, fold
 from knowledge.helplog.vocabulary import known_words, short_words
-from knowledge.language.text import fold, untelex
+from knowledge.language.text import untelex
 
 _VOWEL = re.compile(r"[aeiouy]")
 _FROM = 3

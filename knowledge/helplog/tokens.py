@@ -7,8 +7,16 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
-from knowledge.language.text import fold, toned
+from knowledge.language import text as language
+from knowledge.language.text import toned
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """A word or phrase without marks and capitals; remembered, for every rule asks for it."""
+    return language.fold(text)
 
 
 class Kind(Enum):
@@ -111,9 +119,11 @@ def aligned(text: str) -> str:
     return "".join((fold(c) or " ")[0] if c.isalpha() else c for c in text)
 
 
+@lru_cache(maxsize=8192)
+def _tone(text: str) -> str:
+    return toned(unicodedata.normalize("NFC", text.lower()))
+
+
 def words(text: str) -> list[Word]:
     """The words, digits, signs and line breaks of a text, in order."""
-    return [
-        Word(m.group(), fold(m.group()), toned(unicodedata.normalize("NFC", m.group().lower())), m.start())
-        for m in _WORD.finditer(text)
-    ]
+    return [Word(m.group(), fold(m.group()), _tone(m.group()), m.start()) for m in _WORD.finditer(text)]
