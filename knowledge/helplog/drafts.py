@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from knowledge.helplog.clause import Clause, multiply
 from knowledge.helplog.draft import Draft
-from knowledge.helplog.endings import ENDED, end, everybody, finish, is_apart, is_everybody, is_rest, is_step, refines
+from knowledge.helplog.endings import (
+    ENDED,
+    end,
+    everybody,
+    finish,
+    is_apart,
+    is_everybody,
+    is_rest,
+    is_step,
+    leaves,
+    refines,
+)
 from knowledge.helplog.naming import Naming
 from knowledge.helplog.tokens import Kind
 
@@ -127,8 +138,7 @@ class Drafting(Naming):
 
     def _leaves(self, clause: Clause, last: Draft) -> bool:
         """Whether it tells what becomes of those left: "...5 người còn lại hẹn bổ sung sim chính chủ"."""
-        left = clause.has(Kind.LATER, Kind.UNDONE, Kind.LACKS, Kind.REST)
-        return left and not self.waiting and is_rest(clause, last)
+        return leaves(clause) and not self.waiting and is_rest(clause, last)
 
     def _hinders(self, clause: Clause, topics: list[str], last: Draft) -> bool:
         """Whether the topic is why they did not finish: "...2 người nữa hết dung lượng không cài được"."""

@@ -39,13 +39,19 @@ def refines_group(clause: Clause, drafts: Sequence[Draft]) -> bool:
     return len(group) > 1 and mine <= sum(w or 0 for w in wholes)
 
 
+def leaves(clause: Clause) -> bool:
+    """Whether it tells what is still to be done: "hẹn", "phải về lấy căn cước", "chưa"."""
+    marked = clause.has(Kind.LATER, Kind.UNDONE, Kind.LACKS, Kind.REST)
+    return marked or any(fold(w) in word_set("left") for w in clause.words)
+
+
 def is_rest(clause: Clause, last: Draft) -> bool:
     """Whether it counts just those who are left: "12 người quét mã, 10 người làm được, 2 người máy cục gạch"."""
     if last.completed is None or last.whole is None or is_apart(clause, last):
         return False
     behind = {"nua", "khac"} & {fold(w) for w in clause.words}
     more = clause.has(*ENDED) or bool(behind) or any(fold(w) in word_set("more") for w in clause.lead)
-    if clause.joined is Kind.STOP and (clause.has(Kind.HELPED) or clause.topics):
+    if clause.joined is Kind.STOP and (clause.has(Kind.HELPED) or clause.topics) and not leaves(clause):
         return False
     units = {c.unit for c in clause.counts} <= {"", PEOPLE, *(c.unit for c in last.counts)}
     return units and not more and sum(c.value or 0 for c in clause.counts) == last.whole - last.completed > 0

@@ -22,7 +22,8 @@ _UNTIL_NOW = re.compile(r"(?i)\b(?:tới|đến) nay\b|\b(?:da co|tinh|tong)\b.*
 _NOW = re.compile(r"(?i)(?:tới|đến|toi|den) nay")
 _MARKED = 0.2  # of the words; with all its marks a message has about three in four
 # "xã Mai Phụ" is neither tomorrow nor anybody's help.
-_COMMUNE = re.compile(r"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|[Tt]hị trấn)((?: [A-ZĐÀ-Ỹ][^\W\d_]*){1,3})")
+_CAPITAL = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper())
+_COMMUNE = re.compile(rf"(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|[Tt]hị trấn)((?: [{_CAPITAL}][^\W\d_]*){{1,3}})")
 
 
 def lex(text: str, today: date, kinds: Collection[str] = ()) -> list[Token]:

@@ -48,6 +48,8 @@ class Naming(Counting):
             self._name_waiting(clause, topics)
         elif last and not clause.session and topics == last.topics:
             end(clause, self.drafts)
+        elif clause.has(*ENDED, Kind.UNDONE) and (begun := [d for d in self.drafts if d.topics == topics]):
+            end(clause, begun[-1:])
         elif last and not clause.session and self._parts(clause, topics, last):
             rest = [t for t in last.topics if t not in topics]
             last.topics = rest or last.topics

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 
 from knowledge.helplog.tokens import fold
-from knowledge.helplog.vocabulary import word_set
+from knowledge.helplog.tokens import words as as_words
+from knowledge.helplog.vocabulary import vocabulary, word_set
 from knowledge.language.numbers import Parsed, parse, symbol
 from knowledge.language.text import toned
 
@@ -52,6 +53,7 @@ _BEHIND = (
 _MORE = re.compile(
     rf"\s?(?:,|va|voi|&|\+|-)\s?(?:thon |xom )?0?(\d{{1,2}})(?![\d/h:.]|\s?(?:h|gio|phut|%))\b{_BEHIND}", re.ASCII
 )
+_AHEAD = 30  # letters behind a neighbourhood word
 _PLACES = 40  # a neighbourhood has no higher number
 _NAME = re.compile(r"[^\W\d_]+")
 # Words that stand behind "thôn" and name no village.
@@ -156,6 +158,8 @@ def _named(text: str, at: int, is_marked: bool) -> tuple[str, int] | None:
         return (str(numeral[0]), at + (spoken.end() if spoken else 0))
     if _plain(found_word.group()) in word_set("no_village") or len(found_word.group()) < 2:
         return None
+    if any(used > 1 for used, _ in vocabulary().at(as_words(text[at : at + _AHEAD]), 0, is_marked)):
+        return None  # "họp thôn tuyên truyền lừa đảo"
     return found_word.group().lower(), found_word.end()
 
 
