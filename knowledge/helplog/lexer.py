@@ -15,7 +15,7 @@ from knowledge.helplog.places import find_places
 from knowledge.helplog.results import SIGNS, ends_count, is_negated, only_looks
 from knowledge.helplog.spelling import put_right
 from knowledge.helplog.tokens import Kind, Token, aligned, words
-from knowledge.helplog.vocabulary import Meaning, Phrase, word_set
+from knowledge.helplog.vocabulary import Meaning, Phrase, vocabulary, word_set
 
 # "tới nay" is until now, "tối nay" is tonight: without marks only what stands around tells.
 _UNTIL_NOW = re.compile(r"(?i)\b(?:tới|đến) nay\b|\b(?:da co|tinh|tong)\b.*\btoi nay\b|\btoi nay\b.*\b(?:da co|tong)\b")
@@ -76,6 +76,9 @@ def _piece(message: Message, at: int) -> int:
     if word.text in SIGNS:
         return message.take(SIGNS[word.text], at, 1)
     if used := take_person(message, at, phrases):
+        return used
+    numbered = message.last is not None and message.last.kind is Kind.NUMBER
+    if numbered and message.is_marked and word.is_plain and (used := _bare_unit(message, at, phrases)):
         return used
     number = numeral(message, at)
     if number and not message.is_counted and _is_measure(message, at + number[1]):
@@ -143,6 +146,15 @@ def _swallows(message: Message, at: int, used: int, phrase: Phrase) -> bool:
 def _cuts_a_topic(message: Message, at: int, used: int) -> bool:
     inside = ((i, n, p) for i in range(1, used) for n, p in message.phrases(at + i))
     return any(i + n > used and m.kind is Kind.TOPIC for i, n, p in inside for m in p.meanings)
+
+
+def _bare_unit(message: Message, at: int, phrases: Sequence[tuple[int, Phrase]]) -> int:
+    """Takes "nha" behind a number for nhà, though the message has marks elsewhere; 0 for anything else."""
+    if any(m.kind is Kind.UNIT for _, p in phrases for m in p.meanings):
+        return 0
+    found = vocabulary().at(message.said, at, False)
+    units = [m for n, p in found if n == 1 for m in p.meanings if m.kind is Kind.UNIT]
+    return message.take(Kind.UNIT, at, 1, units[0].value) if units else 0
 
 
 def _is_measure(message: Message, at: int) -> bool:

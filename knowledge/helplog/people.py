@@ -68,6 +68,8 @@ def _is_number_name(message: Message, at: int, name: Word) -> bool:
 
 def _title(message: Message, word: Word, name: Word | None) -> Word | None:
     found = titles().get(word.tone)
+    if not found and message.is_marked and name and _is_capital(name) and word.plain in word_set("bare_titles"):
+        return plain_titles().get(word.plain)  # "bac Sinh" in a message that has marks elsewhere
     if found or message.is_marked:
         return found
     if name and name.text.istitle():

@@ -29,6 +29,7 @@ _KINDS = {
     "th": "thôn",
     "x": "xóm",
 }
+_SELDOM = ("khoi", "ap", "lang")  # before digits seldom anything else, though their marks are missing
 _COMMON = {"ban", "khu", "khoi", "pho"}  # of these only a name in capitals or a number: "bản tin" is no village
 _CLEAR = {
     "thon",
@@ -81,7 +82,13 @@ def find_places(
         number = _NUMBER.match(folded, at)
         if (
             number
-            and (exact or word in clear or (word in _GLUED and at == head.end(1)) or not is_marked)
+            and (
+                exact
+                or word in clear
+                or (word in _GLUED and at == head.end(1))
+                or not is_marked
+                or (typed.isascii() and word in _SELDOM)
+            )
             and not _is_age(word, folded, at)
         ):
             if word in _GLUED and at != head.end(1):
@@ -106,8 +113,10 @@ def find_places(
 def _is_plain_place(folded: str, text: str, head: re.Match[str], is_marked: bool) -> bool:
     """Whether "lang Van", "ap hai" without marks is a place: a capital or a numeral behind, no "ban" for a friend."""
     name = _NAME.match(text, head.end())
-    if is_marked or head.group(1) in _GLUED or not name:
+    if head.group(1) in _GLUED or not name:
         return False
+    if is_marked:
+        return head.group(1) in ("lang", "ap", "khoi") and name.group()[0].isupper()
     before = folded[: head.start()].split()[-1:] or [""]
     if head.group(1) == "ban" and before[0] not in (
         "o",

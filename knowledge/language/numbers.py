@@ -41,7 +41,7 @@ def symbol(word: str, is_marked: bool) -> str:
     """The canonical name of a numeral word, or ""; `is_marked` when the message carries marks anywhere."""
     low = word.lower()
     exact = _BY_TONE.get(toned(low), "")
-    if exact or (is_marked and low in _BY_FOLD and low not in ("muoi", "mot", "tram", "chuc", "nghin")):
+    if exact or (is_marked and low in _BY_FOLD and low not in ("muoi", "mot", "tram", "chuc", "nghin", "bon", "chin")):
         return exact
     return _BY_FOLD.get(low, "") if low.isascii() else ""
 
