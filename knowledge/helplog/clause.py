@@ -9,6 +9,7 @@ from knowledge.helplog.counts import HOUSEHOLDS, PEOPLE, Count
 from knowledge.helplog.tokens import Days, Kind, fold
 from knowledge.helplog.vocabulary import word_set
 
+_SCAMS = ("ke gian", "bi lua", "gia danh", "mao danh", "xung cong an", "doa ", "goi doa", "gia cong an", "ke lua")
 _INTO = ("tich hop", "dua", "them")
 
 
@@ -50,6 +51,8 @@ class Clause:
         named = dict(self.topics)
         if self.session in ("propaganda", "broadcast") and "an-toan" in named and "tai-san-so" not in named:
             return ["an-toan"]  # "phát loa cảnh báo chiêu lừa chuyển tiền"
+        if "an-toan" in named and "mua-sam" not in named and any(w.startswith(_SCAMS) for w in self.named):
+            return ["an-toan"]  # "kẻ gian bảo nộp tiền phạt nguội": what they talked of is no topic
         if any(w.startswith(_INTO) for w in (*self.helped, *self.named)) and "vneid" in named:
             return ["vneid"]  # "đưa giấy phép lái xe vào VNeID"
         if "hoc-bdhvs" in named and set(named) <= {"hoc-bdhvs", "smartphone", "tuyen-truyen"}:

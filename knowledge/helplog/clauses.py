@@ -81,7 +81,8 @@ def _add(here: Clause, token: Token, count: Count | None) -> None:
         here.last_word = token.text
     if token.kind is Kind.TOPIC and isinstance(token.value, tuple):
         hinders = Kind.LACKS in here.order[-3:-1] or Kind.BECAUSE in here.order[-4:-1]
-        if len(here.order) > 1 and hinders:
+        told_not = here.order[-2:-1] == [Kind.WORD] and here.last_word.lower() in word_set("do_not")
+        if len(here.order) > 1 and (hinders or (told_not and token.value[0] != "an-toan")):
             here.lacked.append(token.value)
         else:
             means = here.order[-2:-1] in ([Kind.WORD], [Kind.ABOUT]) and fold(here.last_word) in word_set("by_means_of")

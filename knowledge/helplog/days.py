@@ -32,6 +32,7 @@ _NOT_MORE = r"(?![\d/])(?!\s?%)"
 _WHEN = r"(?:ngay|hom|bua|sang|trua|chieu|toi|dem)"
 _WEEKDAY = r"(?:thu\s?|t(?=[2-7]))(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn)"
 _UNITS = r"nguoi|ng|cu|ho|bac|nha|luot|lan|buoi|ca|bua|ba con|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|lam|tu"
+_DOING = r"(?:giup|hd|ht|huong|ho tro|em|e|tui|lam|di|qua|day|to|co|thi|con|tiep)\b"
 _SAID = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|ham)"
 _TO = r"\s*(?:-|–|den|toi|->)\s*(?:ngay |hom )?"
 _NO_ORDINAL = r"(?<!lop )(?<!bai )(?<!lan )(?<!buoi )(?<!khoa )(?<!ky )(?<!ba )"  # "buổi thứ hai" is no Monday
@@ -39,7 +40,8 @@ _PAST = r"(tuan (?:truoc|roi|qua)|vua roi|vua qua)"
 _FEAST = re.compile(r"(chuyen doi so(?: quoc gia)? (?:ngay )?|ngay hoi )(10/10)")
 # "lương hưu tháng này" names what is paid, not when help was given
 _SHARE = re.compile(
-    r"((?:hoan thanh|dat|xong|duoc|thanh cong|ok|kich hoat) )(\d{1,3}/\d{1,3})(?![\d/])"
+    r"((?:hoan thanh|dat|xong|duoc|thanh cong|ok|kich hoat|vneid|dvc|qr|zalo|cks|ky so|bhxh|bhyt|etax):? )"
+    r"(\d{1,3}/\d{1,3})(?![\d/])"
 )  # "hoàn thành 1/4"
 _PAID = re.compile(
     r"((?:luong huu|luong|tro cap|tien \w+|hoc phi|hoa don|dien nuoc|thue) )(thang (?:nay|ni|truoc|roi))"
@@ -129,7 +131,12 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
         (r"(?:trong |ca |tu dau )?thang (?:nay|ni)\b", month_so_far),
         (rf"(?:trong |ca )thang {MONTH}\b", month_so_far),
         (rf"(?:^|(?<=[.;\n] )|(?<=\n))thang {MONTH}\b(?!/)", month_so_far),
-        (r"(?:^|(?<=[,.;\n] )|(?<=\n))nay\b(?=:? \d|:)", ago(0)),
+        (rf"(?:^|(?<=[,.;\n] )|(?<=\n))nay\b(?=:? \d|:| {_DOING})", ago(0)),
+        (
+            rf"(?<!hom )(?<!ngay )\b(?:sang|trua|chieu|toi|dem) {DAY}(?![\d/:.h])"
+            rf"(?! ?(?:g|gio|h|{_UNITS}|dong|chau|hoc)\b)",
+            lambda f, t: one(day_of(f.group(1), None, None, t)),
+        ),
     )
 )
 

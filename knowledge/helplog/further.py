@@ -42,6 +42,8 @@ class Counting(Desk):
             return  # "...cô Huệ đọc rõ lắm"
         if last and self.leads_undone and all(c.is_named for c in clause.counts) and last.completed is not None:
             return  # "4 mệ gọi được, mệ Hường với mệ Lài chưa"
+        if last and last.topics and not clause.marks and self._names_them(clause, last):
+            return  # "giúp 1 hộ nghèo..., hộ bà Thỉnh": who they are
         if last and all(c.value is None for c in clause.counts):
             return  # "...đông lắm không đếm": nothing new is counted
         if self.in_subset and (last or self.waiting):
@@ -57,6 +59,13 @@ class Counting(Desk):
             self.keep(self.topics, clause.counts, clause)
         else:
             self._count_without_topic(clause)
+
+    def _names_them(self, clause: Clause, last: Draft) -> bool:
+        """Whether those counted before are only named now."""
+        named = all(c.is_named for c in clause.counts) and not any(c.is_named for c in last.counts)
+        told = sum(c.value or 0 for c in clause.counts)
+        same = {c.unit for c in clause.counts} <= {c.unit for c in last.counts}
+        return named and same and clause.joined is Kind.BREAK and told == last.total(clause.counts[0].unit)
 
     def meant(self, clause: Clause) -> Draft | None:
         """The draft that an end is said of: of the place that is named, or else the last one."""

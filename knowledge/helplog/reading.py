@@ -97,8 +97,15 @@ def _settled(drafting: Drafting, found: Sequence[Clause]) -> tuple[list[Draft], 
         parts = sum(d.total(c.unit or PEOPLE) or 0 for d in drafts for c in counts[:1])
         # "giúp 10 người: 4 VNeID, 3 quét QR": more than all that is told after it
         ahead = all(at < drafts[0].at for at, _, _ in drafting.waiting) and len(drafts) > 1 and whole > parts
+        bare = [c for d in drafts for c in d.counts]
+        if parts != whole == sum(c.value or 0 for c in bare) and not any(c.unit or c.is_named for c in bare):
+            for count in bare:
+                count.unit = counts[0].unit  # "27 lượt (VNeID: 15; dịch vụ công: 12)"
+            parts = whole
         is_total = ahead or any(c.has(Kind.TOTAL, Kind.SUBSET) for c in found)
-        if is_total and parts != whole:
+        if is_total and parts != whole and any(c.has(Kind.REST) for c in found):
+            pass  # "11 người: vneid 5, đổi bằng lái 2, còn lại hỏi linh tinh"
+        elif is_total and parts != whole:
             problems.append(Problem(SUM_DIFFERS, counts[0].text))
         elif not is_total and parts != whole:
             first = drafts[0] if drafting.waiting and drafting.waiting[0][0] < drafts[0].at else drafts[-1]

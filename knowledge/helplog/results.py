@@ -61,12 +61,14 @@ def _counted_here(message: Message) -> bool:
 
 def _verb(message: Message) -> str:
     """The verb of this clause: of "tuyên truyền về QR được 40 hộ" it is "tuyên truyền"."""
+    said = []
     for token in reversed(message.out):
-        if token.kind in (Kind.HELPED, Kind.SESSION, Kind.WORD):
-            return token.text
         if token.kind in (Kind.BREAK, Kind.STOP):
             break
-    return message.last.text if message.last else ""
+        if token.kind in (Kind.HELPED, Kind.SESSION, Kind.WORD):
+            said.append(token.text)
+    helping = (text for text in said if not _does(text))  # "hướng dẫn cài sổ sức khỏe được 40 hộ"
+    return next(helping, said[0] if said else "")
 
 
 def _does(verb: str) -> bool:

@@ -7,7 +7,7 @@ import re
 _SHORT_FORMS = {
     **dict.fromkeys(("trc", "trk"), "trước"),
     **dict.fromkeys(("đc", "dc", "ddc", "đuoc"), "được"),
-    **dict.fromkeys(("ko", "k", "kg", "hok", "hông", "hổng", "hong", "hem", "khum", "nỏ", "hôn"), "không"),
+    **dict.fromkeys(("ko", "k", "kg", "hok", "hông", "hổng", "hong", "hem", "khum", "nỏ"), "không"),
     **dict.fromkeys(("xog", "xg", "xoq"), "xong"),
     **dict.fromkeys(("hd", "hdan", "hdẫn", "hg dẫn"), "hướng dẫn"),
     **dict.fromkeys(("ht", "htr", "htro"), "hỗ trợ"),

@@ -22,7 +22,7 @@ TEAM = (
         r"\b(?:nhom|to|doi)(?: [a-z]+){0,4} \d+ (?:ban|nguoi|dua|anh em|chi em|thanh vien|anh|chi)\b"
         r"(?=[ ,)]*(?:hom|chung|em|tui|toi|di|$|\)))"
     ),
-    r"\b(?:nhom|to) (?:truc|cong tac|so) ?(?:so )?\d+\b",
+    r"\b(?:nhom|to|diem|ban) (?:truc|cong tac|so) ?(?:so )?\d+\b",
     r"\b(?:ban|diem|nhom|to|buoi|dot|ca|nhom) \d+ ?(?=:)",
     rf"{_CLAUSE}(?:da )?{_GREETING} {_ADDRESSED}{_NO_NAME} \w+(?: oi| a\b)?",
     (
