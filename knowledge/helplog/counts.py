@@ -95,13 +95,7 @@ def counted(tokens: list[Token]) -> Iterator[tuple[Token, Count | None]]:
                 count.is_again = bool(unit) and behind is not None and _points(behind.text)
                 yield token, count
             at += used
-        elif (
-            token.kind is Kind.PERSON
-            and at
-            and tokens[at - 1].kind is Kind.UNIT
-            and at > 1
-            and tokens[at - 2].kind is Kind.NUMBER
-        ):
+        elif token.kind is Kind.PERSON and _says_who(tokens, at):
             at += 1  # "2 vợ chồng cô Ba": the name says who the two are
         elif token.kind is Kind.PERSON:
             yield token, Count(token.number or 1, PEOPLE, token.text, is_named=True)
@@ -169,6 +163,14 @@ def _has_person(tokens: list[Token], at: int) -> bool:
         if tokens[i].kind in (Kind.PERSON, Kind.NUMBER):
             return any(t.kind is Kind.TOPIC for t in tokens[i:at])
     return False
+
+
+def _says_who(tokens: list[Token], at: int) -> bool:
+    """Whether a number of people stands just before: "2 vợ chồng cô Ba", "3 mẹ con chị Lý"."""
+    before = at
+    while before and tokens[before - 1].kind is Kind.UNIT:
+        before -= 1
+    return 0 < before < at and tokens[before - 1].kind is Kind.NUMBER
 
 
 def _starts(tokens: list[Token], at: int) -> bool:

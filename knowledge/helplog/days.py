@@ -15,6 +15,7 @@ from knowledge.helplog.reckoning import (
     month_so_far,
     one,
     quoted,
+    quoted_short,
     several,
     span,
     spoken,
@@ -131,10 +132,10 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
         (r"(?:trong |ca |tu dau )?thang (?:nay|ni)\b", month_so_far),
         (rf"(?:trong |ca )thang {MONTH}\b", month_so_far),
         (rf"(?:^|(?<=[.;\n] )|(?<=\n))thang {MONTH}\b(?!/)", month_so_far),
+        (rf"(?:^|(?<=\n)){DAY}-{MONTH}(?= ?[:,\n])", quoted_short),
         (rf"(?:^|(?<=[,.;\n] )|(?<=\n))nay\b(?=:? \d|:| {_DOING})", ago(0)),
         (
-            rf"(?<!hom )(?<!ngay )\b(?:sang|trua|chieu|toi|dem) {DAY}(?![\d/:.h])"
-            rf"(?! ?(?:g|gio|h|{_UNITS}|dong|chau|hoc)\b)",
+            rf"(?<!hom )(?<!ngay )\b(?:sang|trua|chieu|toi|dem) {DAY}(?= (?:{_DOING}|tai\b|lop\b|hop\b))",
             lambda f, t: one(day_of(f.group(1), None, None, t)),
         ),
     )

@@ -22,6 +22,7 @@ _KINDS = {
     "kp": "khu phố",
     "pho": "phố",
     "lang": "làng",
+    "khoi pho": "khối phố",
     "khoi": "khối",
     "ban": "bản",
     "ap": "ấp",

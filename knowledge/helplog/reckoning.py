@@ -159,6 +159,11 @@ def quoted(found: re.Match[str], today: date) -> Days:
     return one(day_of(found.group(1), found.group(2), found.group(3), today), today)
 
 
+def quoted_short(found: re.Match[str], today: date) -> Days:
+    """ "19-11" at the head of a line."""
+    return one(day_of(found.group(1), found.group(2), None, today), today)
+
+
 def spoken_span(found: re.Match[str], today: date) -> Days | None:
     """ "từ mười sáu đến hai mươi tháng mười một"."""
     first, last, month = _number(found.group(1)), _number(found.group(2)), _month_of(found.group(3))

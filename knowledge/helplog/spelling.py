@@ -18,7 +18,7 @@ _VOWEL = re.compile(r"[aeiouy]")
 _FROM = 3
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SOUTHERN_NIGHT = re.compile(r"(?i)\btúi(?= (?:qua|nay|hôm|ni|bữa))")
-_LIST_MARK = re.compile(r"(?:^|(?<=[\s:;.]))(?:\(\d\)|\d{1,2}[.)/]) ?(?=[^\W\d_])")
+_LIST_MARK = re.compile(r"(?:^|(?<=[\s:;.]))(?:\(\d\)|\d{1,2}(?:[.)/]| ?\|)) ?(?=[^\W\d_])")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")
 _VILLAGE = re.compile(r"(?i)\b(?:thông|thôm|thồn|thôg|thốn)\s(?=\d)")
 _LETTERS = (

@@ -52,7 +52,7 @@ class Phrase:
         if not self.behind_gap:
             return used
         for gap in range(_GAP + 1):
-            if at + used + gap > len(said) or not said[at + used + gap - 1].text.isalpha():
+            if at + used + gap > len(said) or not _may_stand_inside(said, at + used + gap - 1):
                 return 0
             inside = said[at + used + gap - 1].text
             number = self.meanings[0].kind is not Kind.CUMULATIVE  # "từ đầu tháng chín đến giờ" has one inside
@@ -65,6 +65,13 @@ class Phrase:
     def is_exact(self, said: Sequence[Word], at: int) -> bool:
         """Whether every word carries the marks of the phrase, or none: "chuyện tiền" is not quite "chuyển tiền"."""
         return all(said[at + i].is_plain or said[at + i].tone == w.tone for i, w in enumerate(self.words))
+
+
+def _may_stand_inside(said: Sequence[Word], at: int) -> bool:
+    """Whether the word may stand in a gap: a word, or a number of goods ("bán 20 kg cam trên mạng")."""
+    if said[at].text.isalpha():
+        return True
+    return said[at].text.isdigit() and at + 1 < len(said) and said[at + 1].plain in word_set("goods")
 
 
 def _run(known: Sequence[Word], said: Sequence[Word], at: int, is_marked: bool) -> bool:
