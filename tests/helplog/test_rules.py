@@ -45,6 +45,7 @@ ENDS = [
     # no comma is needed
     ("9 người vneid 6 xong 3 chưa", ["vneid p9 x6"]),
     ("5 người 3 người vneid 2 người zalo", ["mxh p2", "vneid p3"]),
+    ("giúp 8 người à nhầm 9 người làm vneid", ["vneid p9"]),
 ]
 
 PLACES = [
@@ -66,6 +67,8 @@ PEOPLE = [
     ("lớp dạy các cụ dùng điện thoại, 18 cụ đi học", ["smartphone p18 (class)"]),
     ("giúp cô giáo Hường cài sổ liên lạc điện tử", ["giao-duc p1"]),
     ("bác tám tới nhờ cài zalo", ["mxh p1"]),
+    ("3 mẹ con chị Lý làm căn cước", ["cu-tru p3"]),
+    ("giúp 1 hộ nghèo làm hồ sơ trợ cấp, hộ bà Thỉnh", ["bhxh-an-sinh h1"]),
     ("26 người dự họp nghe nói chuyện lừa đảo, vắng 3 người", ["an-toan p26 (propaganda)"]),
 ]
 
@@ -78,6 +81,7 @@ TOPICS = [
         "họp thôn tuyên truyền lừa đảo 50 người, sau họp giúp 4 người cài VNeID",
         ["an-toan p50 (propaganda)", "vneid p4"],
     ),
+    ("bà Lê bị kẻ gian bảo nộp phạt nguội, em giải thích cho bà", ["an-toan p1"]),
     ("tạo mã QR truy xuất nguồn gốc cho 6 hộ trồng cam", ["ban-hang h6"]),
     ("nộp mười hai hồ sơ khai sinh", ["dvc f12"]),
     ("giúp 4 bà bán hàng rong tạo mã nhận tiền", ["thanh-toan p4"]),
@@ -89,6 +93,10 @@ NUMBERS = [
     ("1. Kích hoạt mức 2: 21 người, xong 18\n2. Chữ ký số: 13 người", ["ky-so p13", "vneid p21 x18"]),
     ("thôn 3: 10 người vneid, xong 8. Thôn 4: 7 người vneid, xong 3.", ["vneid p10 x8 @thôn 3", "vneid p7 x3 @thôn 4"]),
     ("hướng dẫn 12 hộ kê khai thuế, hoàn thành 9/12", ["hkd h12 x9"]),
+    ("hỗ trợ 20 lượt (VNeID: 12; chữ ký số: 8)", ["ky-so v8", "vneid v12"]),
+    ("Số lượt hỗ trợ: 12\nNội dung: cài VNeID\nHoàn thành: 9", ["vneid v12 x9"]),
+    ("1 | VNeID | 6\n2 | Chữ ký số | 4", ["ky-so p4", "vneid p6"]),
+    ("VNeID 6/8, zalo 3/3", ["mxh p3 x3", "vneid p8 x6"]),
     ("đăng bán giúp anh Thọ 3 sản phẩm lên Shopee", ["ban-hang p1"]),
 ]
 
