@@ -35,7 +35,7 @@ class Breaks:
         if token.kind in (Kind.DONE, Kind.ALL_DONE, Kind.TOTAL):
             return self._tells_how_many(at, here)
         if token.kind in (Kind.PLACE, Kind.DAY):
-            return self._goes_elsewhere(token, here)
+            return self._goes_elsewhere(at, here)
         if token.kind is Kind.SLIP:
             return True  # "giúp 8 người à nhầm 9 người làm vneid"
         if token.kind is Kind.SUBSET:
@@ -64,7 +64,7 @@ class Breaks:
         follows = self._count(at + (2 if whole else 1))
         if follows is None or follows.is_named:
             return False
-        if whole:
+        if whole or self._stream[at][0].kind is Kind.TOTAL:
             return True
         told = bool(follows.unit) and here.order[-1] is Kind.NUMBER
         return not told and not self._is(at + 2, *_RESULTS)
@@ -85,17 +85,23 @@ class Breaks:
             return True  # "năm cụ cài VNeID ba cụ xong hai cụ chưa"
         if here.order[-1] is Kind.WORD and fold(here.words[-1]) in word_set("for"):
             return False  # "trả 5 hồ sơ khai sinh cho 4 người"
-        if not here.topics or here.has(Kind.SUBSET):
+        if not here.topics or (here.has(Kind.SUBSET) and not _counts_first(here)):
             return False
+        if here.order[-1] is Kind.NUMBER and own and self._is(at + 1, Kind.TOPIC, Kind.HELPED):
+            return True  # "gắn mã địa chỉ số cho 40 hộ 18 người cài định danh"
         if own and Kind.HELPED in behind:
             return True
         filed = count.unit == FILES and here.counts[-1].unit == PEOPLE and not self._is(at + 1, Kind.TOPIC)
         return _counts_first(here) and own and not filed and Kind.TIMES not in here.marks
 
-    def _goes_elsewhere(self, token: Token, here: Clause) -> bool:
+    def _goes_elsewhere(self, at: int, here: Clause) -> bool:
         """ "thôn 1 8 người thôn 2 6 người", "ngày 17/3 có 13 người ngày 18/3 có 9 người"."""
-        said = here.places if token.kind is Kind.PLACE else here.days
-        return bool(said) and (token.kind is Kind.PLACE or bool(here.topics) or token.kind in self.ahead)
+        kind = self._stream[at][0].kind
+        said = here.places if kind is Kind.PLACE else here.days
+        if said:
+            return kind is Kind.PLACE or bool(here.topics) or kind in self.ahead
+        goes_on = self._count(at + 1) is not None or self._is(at + 1, Kind.HELPED) or self._count(at + 2) is not None
+        return goes_on and kind in self.ahead and here.order[-1] is not Kind.NUMBER
 
     def _names_anew(self, here: Clause) -> bool:
         """ "vneid 4 dvc 6", "nộp hồ sơ 19 bộ hướng dẫn thanh toán 24 người"."""

@@ -31,7 +31,9 @@ def refines(clause: Clause, last: Draft) -> bool:
 def refines_group(clause: Clause, drafts: Sequence[Draft]) -> bool:
     """Whether it says how many finished of several lines of one topic: "5 hồ sơ đất, 2 hồ sơ khai sinh, 6 bộ xong"."""
     last, mine = drafts[-1], clause.counts[0].value
-    group = [d for d in drafts if (d.topics, d.places, d.days) == (last.topics, last.places, last.days)]
+    group = [
+        d for d in drafts if d.topics == last.topics and d.places in ([], last.places) and d.days in ([], last.days)
+    ]
     unit = clause.counts[0].unit
     if mine is None or not clause.has(*ENDED) or is_apart(clause, last) or any(d.completed is not None for d in group):
         return False

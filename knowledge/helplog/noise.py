@@ -67,14 +67,14 @@ _RULES = (
     r"\bmoi \d+ (?:nguoi|ho|ba con|cu|bac) (?:den|toi|du|di|nhung|ma)\b",
     r"\b\d+ ?(?:do|kg|ha|sao|mau|met|trang|so)\b(?! (?:dan|nguoi))",
     r"\b\d+ (?:trieu|ty|nghin|ngan) ?(?:nguoi|ng)?\b",
-    r"\bvang (?:mat )?(?:\d+|mot|hai|ba|bon|nam) (?:nguoi|cu|ba|bac|em|chi|anh|hoc vien|ho)\b",  # who did not come
+    r"(?<!tam )\bvang (?:mat )?(?:\d+|mot|hai|ba|bon|nam) (?:nguoi|cu|ba|bac|em|chi|anh|hoc vien|ho)\b",  # who did not come
     r"\bca (?:hai|ba|bon|\d) (?:noi|cho|ben|buoi|ngay|thon|xom|lan)\b",
     r"\bdat 100 ?% (?:so|chi tieu|ke hoach|yeu cau)[^.,;\n]*",
     r"\bchia (?:lam |ra )?(?:\d+|hai|ba|bon) (?:ban|nhom|to|dot|ca|mui|canh)\b",
     r"\b\d{1,2}h\d{0,2}\b",
     r"\b\d+ (?:viec|van de|noi dung|muc|dau viec)\b",
     rf"\b{SOME} (?:san pham|mat hang|bai dang|bai viet|buc anh|tam anh|tam hinh|don hang|mau tin|tin nhan)\b",
-    r"\b(?:nu|trong do nu) ?:? ?\d+\b",
+    r"(?<!\d )\bnu ?:? ?\d+\b",
     r"\blop (?:truong|pho)(?: \w*\d\w*)?",
     r"\btoan (?:tinh|xa|quoc|huyen)\b",
     r"\b\d+\.\d\b",
