@@ -42,7 +42,7 @@ def clauses(tokens: Iterable[Token]) -> list[Clause]:
     for at, (token, count) in enumerate(stream):
         here = out[-1]
         if token.kind in _ENDS:
-            if token.text == ":" and not here.counts:
+            if (token.text == ":" and not here.counts) or (token.text == "(" and here.topics and not here.counts):
                 here.order.append(token.kind)  # "vneid: 4", "Thôn 1: 3 người"
             elif here.is_empty:
                 here.joined = Kind.STOP if Kind.STOP in (here.joined, token.kind) else token.kind
@@ -106,6 +106,8 @@ def _add(here: Clause, token: Token, count: Count | None) -> None:
                 (name for name in ("day", "house") if fold(token.text).partition(" ")[2] in word_set(name)), "place"
             )
     else:
+        if here.order[-2:-1] == [Kind.DONE] and token.text.lower() in word_set("all"):
+            here.marks.append(Kind.ALL_DONE)  # "em xử lý xong hết"
         here.words.append(token.text)
         if not here.counts:
             here.lead.append(token.text)

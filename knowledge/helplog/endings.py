@@ -123,7 +123,8 @@ def finish(clause: Clause, last: Draft, may_add: bool) -> None:
 def end(clause: Clause, drafts: Sequence[Draft]) -> None:
     """Said of the last ones, or of all: "...xong hết", "...chưa ai xong"."""
     for draft in drafts if clause.has(Kind.ALL_DONE) else drafts[-1:]:
-        if draft.completed is not None:
+        begun = draft.completed == 0 and clause.has(*ENDED)  # "không vô được lớp, em chỉnh lại, vô được hết"
+        if draft.completed is not None and not begun:
             continue
         if clause.has(*ENDED):
             draft.completed = draft.whole - draft.left if draft.whole is not None else None

@@ -88,6 +88,8 @@ def _piece(message: Message, at: int) -> int:
     if phrases:
         used = _used(message, at, phrases)
         meaning = _meaning(message, [m for n, p in phrases if n == used for m in p.meanings])
+        if meaning.kind is Kind.SESSION and used == 1 and _ends_clause(message, at + 1) and word.plain == "lop":
+            return message.take(Kind.WORD, at, 1)  # "không vô được lớp"
         if meaning.kind is Kind.SESSION and (cut := _runs_into_topic(message, at, used)):
             return _take_phrase(message, at, cut, meaning)
         if _gives_way(message, at, used, meaning):
@@ -146,6 +148,10 @@ def _swallows(message: Message, at: int, used: int, phrase: Phrase) -> bool:
 def _cuts_a_topic(message: Message, at: int, used: int) -> bool:
     inside = ((i, n, p) for i in range(1, used) for n, p in message.phrases(at + i))
     return any(i + n > used and m.kind is Kind.TOPIC for i, n, p in inside for m in p.meanings)
+
+
+def _ends_clause(message: Message, at: int) -> bool:
+    return at >= len(message.said) or message.said[at].text in SIGNS
 
 
 def _bare_unit(message: Message, at: int, phrases: Sequence[tuple[int, Phrase]]) -> int:

@@ -67,7 +67,8 @@ _RULES = (
     r"\bmoi \d+ (?:nguoi|ho|ba con|cu|bac) (?:den|toi|du|di|nhung|ma)\b",
     r"\b\d+ ?(?:do|kg|ha|sao|mau|met|trang|so)\b(?! (?:dan|nguoi))",
     r"\b\d+ (?:trieu|ty|nghin|ngan) ?(?:nguoi|ng)?\b",
-    r"(?<!tam )\bvang (?:mat )?(?:\d+|mot|hai|ba|bon|nam) (?:nguoi|cu|ba|bac|em|chi|anh|hoc vien|ho)\b",  # who did not come
+    # who did not come
+    r"(?<!tam )\bvang (?:mat )?(?:\d+|mot|hai|ba|bon|nam) (?:nguoi|cu|ba|bac|em|chi|anh|hoc vien|ho)\b",
     r"\bca (?:hai|ba|bon|\d) (?:noi|cho|ben|buoi|ngay|thon|xom|lan)\b",
     r"\bdat 100 ?% (?:so|chi tieu|ke hoach|yeu cau)[^.,;\n]*",
     r"\bchia (?:lam |ra )?(?:\d+|hai|ba|bon) (?:ban|nhom|to|dot|ca|mui|canh)\b",

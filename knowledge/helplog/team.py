@@ -17,6 +17,10 @@ _GOES_ON = r"(?= (?:bao|day|a\b|o\b|hom|toi\b|con\b|em\b|thon|xom|ap|khu|to|ban|
 TEAM = (
     r"\b(?:thanh phan|tham gia ho tro|luc luong|nhan luc)\b[^.;\n]*",
     rf"\b{SOME} {_MEMBERS}(?: \w+){{0,3}} (?:di cung|cua to|trong to|ho tro cung|phoi hop)\b",
+    (
+        rf"\b{SOME} (?:ban|dong chi|can bo|doan vien|sinh vien)(?: \w+){{0,3}} "
+        r"(?:toi|den|xuong|ve|len) (?:day|giup|ho tro|huong dan|chi)\b"
+    ),
     rf"\b{SOME} {_OFFICIALS}\b(?: \w+ xa)?",
     (
         r"\b(?:nhom|to|doi)(?: [a-z]+){0,4} \d+ (?:ban|nguoi|dua|anh em|chi em|thanh vien|anh|chi)\b"
