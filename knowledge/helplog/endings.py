@@ -24,7 +24,8 @@ def is_apart(clause: Clause, last: Draft) -> bool:
 
 def refines(clause: Clause, last: Draft) -> bool:
     """Whether the count says how many of those last counted finished."""
-    mine, whole = clause.counts[0].value, last.whole
+    mine, unit = clause.counts[0].value, clause.counts[0].unit
+    whole = last.total(unit) if unit and last.total(unit) is not None else last.whole
     return clause.has(*ENDED) and not is_apart(clause, last) and mine is not None and (whole is None or mine <= whole)
 
 
@@ -117,7 +118,8 @@ def finish(clause: Clause, last: Draft, may_add: bool) -> None:
         last.counts += clause.counts
         return
     told = (last.completed or 0) + (clause.counts[0].value or 0)
-    last.completed = told if last.whole is None or told <= last.whole else clause.counts[0].value
+    whole = last.total(clause.counts[0].unit) or last.whole
+    last.completed = told if whole is None or told <= whole else clause.counts[0].value
 
 
 def end(clause: Clause, drafts: Sequence[Draft]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.helplog.clause import Clause
-from knowledge.helplog.counts import FILES, Count
+from knowledge.helplog.counts import FILES, PEOPLE, Count
 from knowledge.helplog.desk import Desk
 from knowledge.helplog.draft import Draft
 from knowledge.helplog.endings import (
@@ -15,6 +15,7 @@ from knowledge.helplog.endings import (
     is_everybody,
     is_rest,
     is_subset,
+    leaves,
     refines,
     refines_group,
     resolves,
@@ -42,6 +43,9 @@ class Counting(Desk):
             return  # "...cô Huệ đọc rõ lắm"
         if last and self.leads_undone and all(c.is_named for c in clause.counts) and last.completed is not None:
             return  # "4 mệ gọi được, mệ Hường với mệ Lài chưa"
+        if last and self._is_left(clause, last):
+            last.left += clause.counts[0].value or 0  # "1 người sai ngày sinh phải ra công an": no further person
+            return
         if last and last.topics and not clause.marks and self._names_them(clause, last):
             return  # "giúp 1 hộ nghèo..., hộ bà Thỉnh": who they are
         if last and all(c.value is None for c in clause.counts):
@@ -59,6 +63,15 @@ class Counting(Desk):
             self.keep(self.topics, clause.counts, clause)
         else:
             self._count_without_topic(clause)
+
+    def _is_left(self, clause: Clause, last: Draft) -> bool:
+        """Whether fewer of those last counted have still something to do."""
+        mine, unit = clause.counts[0].value or 0, clause.counts[0].unit
+        fewer = mine < (last.total(unit or PEOPLE) or 0) and last.completed is None and not clause.counts[0].is_named
+        near = (
+            clause.joined is not Kind.STOP and not self.waiting and not self.names_next and not is_apart(clause, last)
+        )
+        return fewer and near and leaves(clause) and not clause.has(*ENDED, Kind.UNDONE, Kind.HELPED)
 
     def _names_them(self, clause: Clause, last: Draft) -> bool:
         """Whether those counted before are only named now."""

@@ -11,6 +11,7 @@ from knowledge.helplog.vocabulary import word_set
 
 # "mệ mô cũng biết rồi" asks nothing
 _TOLD = ("giup", "ho tro", "huong dan", "hd", "ht", "bay", "day", "chi cho", "hdan", "lam cho", "cai cho", "man cho")
+_TALLY = {Kind.DAY, Kind.PLACE, Kind.NUMBER, Kind.UNIT, Kind.BREAK, Kind.STOP, Kind.NOISE}
 _GREETING = 3  # "Dạ em cảm ơn..." thanks for help got
 _COUNTS = (Kind.NUMBER, Kind.PERSON, Kind.FRACTION, Kind.VAGUE)
 
@@ -59,6 +60,8 @@ def intent_of(tokens: Sequence[Token]) -> str:
     united = has(Kind.PERSON) or any(a.kind in _COUNTS and b.kind is Kind.UNIT for a, b in pairwise(tokens))
     if (counted and has(Kind.TOPIC)) or (united and any(map(has, (Kind.HELPED, Kind.DONE, Kind.SESSION)))):
         return LOG
+    if united and has(Kind.DAY) and has(Kind.PLACE) and set(kinds) <= _TALLY:
+        return LOG  # "6/11 đến 10/11 xóm 4: 31 lượt": what it was is asked
     if has(Kind.SESSION) and (has(Kind.TOPIC) or has(Kind.DAY) or has(Kind.PLACE)):
         return LOG
     somebody = any(t.kind is Kind.UNIT and t.name in ("people", "households") for t in tokens)

@@ -114,6 +114,12 @@ def _take_phrase(message: Message, at: int, used: int, meaning: Meaning) -> int:
         return message.take(Kind.UNDONE, at, used)
     if weak and not ends_count(message, at + used):
         return message.take(Kind.WORD, at, used)
+    if meaning.kind is Kind.ASKS:
+        inside = ((i, m) for i in range(1, used) for _, p in message.phrases(at + i) for m in p.meanings)
+        topic = next(((i, m) for i, m in inside if m.kind is Kind.TOPIC), None)
+        if topic:  # "nhờ xem có bị phạt nguội không"
+            word = message.said[at + topic[0]]
+            message.out.append(Token(Kind.TOPIC, word.text, word.start, (topic[1].value, topic[1].weight)))
     return message.take(meaning.kind, at, used, meaning.value)
 
 

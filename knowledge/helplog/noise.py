@@ -67,6 +67,8 @@ _RULES = (
     r"\bmoi \d+ (?:nguoi|ho|ba con|cu|bac) (?:den|toi|du|di|nhung|ma)\b",
     r"\b\d+ ?(?:do|kg|ha|sao|mau|met|trang|so)\b(?! (?:dan|nguoi))",
     r"\b\d+ (?:trieu|ty|nghin|ngan) ?(?:nguoi|ng)?\b",
+    r"\bgoi (?:so )?11\d(?:\s?(?:,|va|hay|hoac)\s?11\d)*\b",
+    r"\b(?:1800|1900)\d*\b",
     # who did not come
     r"(?<!tam )\bvang (?:mat )?(?:\d+|mot|hai|ba|bon|nam) (?:nguoi|cu|ba|bac|em|chi|anh|hoc vien|ho)\b",
     r"\bca (?:hai|ba|bon|\d) (?:noi|cho|ben|buoi|ngay|thon|xom|lan)\b",

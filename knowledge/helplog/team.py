@@ -34,6 +34,6 @@ TEAM = (
         rf"(?:,? (?:con|chau|em) {_TITLE} \w+)?{_GOES_ON}"
     ),
     r"^(?:da )?(?:em|con|chau) \w+ (?=(?:bao cao|bao|day|o to|to|thuoc|doan)\b)",
-    rf"\b{_TITLE} \w+ (?:nho|giao|bao) {_SELF} (?:bao|ghi|nhan|gui)\b",
+    rf"\b{_TITLE} \w+(?: \w+){{0,4}} (?:nho|giao|bao) {_SELF} (?:bao|ghi|nhan|gui)\b",
     r"\b(?:anh|chi|co|chu|bac|em) \w+ oi\b",
 )
