@@ -36,6 +36,8 @@ class Breaks:
             return self._tells_how_many(at, here)
         if token.kind in (Kind.PLACE, Kind.DAY):
             return self._goes_elsewhere(at, here)
+        if token.kind is Kind.REST:
+            return here.order[-1] is not Kind.NUMBER  # "3 bác chưa được còn lại xong"
         if token.kind is Kind.SLIP:
             return True  # "giúp 8 người à nhầm 9 người làm vneid"
         if token.kind is Kind.SUBSET:

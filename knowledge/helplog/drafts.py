@@ -43,7 +43,9 @@ class Drafting(Naming):
         if clause.has(Kind.TIMES) or clause.each == "house":
             multiply(clause, [*(c for _, _, c in self.waiting), *(self.last.counts if self.last else ())])
         if clause.has(Kind.REST) and not clause.counts and self.last:
-            self.last.completed = self.last.completed if not clause.has(*ENDED) else None
+            if clause.has(*ENDED):
+                self.last.completed = None
+                clause.marks.append(Kind.ALL_DONE)
             end(clause, self.drafts)
             return
         if clause.has(Kind.SLIP) and clause.counts:
@@ -101,6 +103,9 @@ class Drafting(Naming):
         last = self.last
         if not self.sure and clause.weight:
             self.topics, self.sure = [], True
+        if begun := self._failed(clause, topics):
+            begun.left += clause.counts[0].value or 0
+            return
         if last and self._hinders(clause, topics, last):
             self.count_only(clause)
             return
@@ -135,6 +140,12 @@ class Drafting(Naming):
             self.drafts[-1].completed = mine
             return
         self.keep([*self.topics, *topics], counts, clause)
+
+    def _failed(self, clause: Clause, topics: list[str]) -> Draft | None:
+        """The earlier draft of which so many did not finish: "11 người mức 2, 5 người zalo. 4 người mức 2 lỗi"."""
+        mine = clause.counts[0].value or 0
+        begun = [d for d in self.drafts[:-1] if d.topics == topics[:1] and d.completed is None and not clause.places]
+        return begun[-1] if begun and clause.has(Kind.UNDONE) and mine < (begun[-1].whole or 0) else None
 
     def _leaves(self, clause: Clause, last: Draft) -> bool:
         """Whether it tells what becomes of those left: "...5 người còn lại hẹn bổ sung sim chính chủ"."""

@@ -128,11 +128,17 @@ def _used(message: Message, at: int, phrases: Sequence[tuple[int, Phrase]]) -> i
 
     "44 hồ sơ trực tuyến" counts files, "2 hộ bán hàng online" households.
     """
-    phrases = [f for f in phrases if not _swallows(message, at, *f)] or phrases[-1:]
+    whole = any(n > 1 and not p.behind_gap for n, p in phrases)
+    phrases = [f for f in phrases if not (whole and _reaches(f[1])) and not _swallows(message, at, *f)] or phrases[-1:]
     units = [n for n, p in phrases if any(m.kind is Kind.UNIT for m in p.meanings)]
     if not units or not message.is_counted:
         return phrases[0][0]
     return next((n for n in units if not _cuts_a_topic(message, at, n)), units[-1])
+
+
+def _reaches(phrase: Phrase) -> bool:
+    """Whether a phrase with a gap tells of an end: "chưa ... xong" must not reach over "chưa được"."""
+    return bool(phrase.behind_gap) and any(m.kind is Kind.UNDONE for m in phrase.meanings)
 
 
 def _swallows(message: Message, at: int, used: int, phrase: Phrase) -> bool:

@@ -35,6 +35,8 @@ def ends_count(message: Message, behind: int) -> bool:
     mine = fold(message.said[behind - 1].text)
     if number and (mine in ("ok", "oke", "oki") or (mine == "dat" and counted)):
         return True  # "04 công dân, đạt 04", "21 hộ, ok 18"
+    if last is not None and last.kind is Kind.REST and (ends or (follows and follows.plain in word_set("particles"))):
+        return True  # "còn lại ok"
     if number and last is not None and last.kind in _COUNTED:
         return True  # "2 người ok 1 người chưa"
     if verb and counted and (ends or _already(message)):
