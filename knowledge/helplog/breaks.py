@@ -28,6 +28,8 @@ class Breaks:
     def are_before(self, at: int, here: Clause, out: Sequence[Clause]) -> bool:
         """Whether a clause begins with that piece; `here` is the one read now, the last of `out`."""
         token, count = self._stream[at]
+        if token.kind is Kind.DAY and not count and Kind.NEGATIVE in here.marks:
+            return True  # "hôm qua nghỉ hôm nay giúp hai bác"
         if not here.counts:
             return False
         if count:

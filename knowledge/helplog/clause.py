@@ -32,6 +32,7 @@ class Clause:
     order: list[Kind] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     helped: list[str] = field(default_factory=list)
+    owns: bool = False  # "có", "biết" stands right before the topic
     ending: str = ""  # the first word that tells of an end
     last_word: str = ""  # the word or sign of nearness read last
     lead: list[str] = field(default_factory=list)  # the words before the first number

@@ -41,6 +41,8 @@ def clauses(tokens: Iterable[Token]) -> list[Clause]:
     breaks = Breaks(stream)
     for at, (token, count) in enumerate(stream):
         here = out[-1]
+        if token.kind is Kind.AND and fold(token.text) == "roi" and here.owns:
+            here.marks.append(Kind.DONE)  # "hai chục cụ có sổ sức khỏe trong máy rồi"
         if token.kind in _ENDS:
             if (token.text == ":" and not here.counts) or (token.text == "(" and here.topics and not here.counts):
                 here.order.append(token.kind)  # "vneid: 4", "Thôn 1: 3 người"
@@ -80,16 +82,7 @@ def _add(here: Clause, token: Token, count: Count | None) -> None:
     if token.kind in (Kind.WORD, Kind.ABOUT):
         here.last_word = token.text
     if token.kind is Kind.TOPIC and isinstance(token.value, tuple):
-        hinders = Kind.LACKS in here.order[-3:-1] or Kind.BECAUSE in here.order[-4:-1]
-        told_not = here.order[-2:-1] == [Kind.WORD] and here.last_word.lower() in word_set("do_not")
-        if len(here.order) > 1 and (hinders or (told_not and token.value[0] != "an-toan")):
-            here.lacked.append(token.value)
-        else:
-            means = here.order[-2:-1] in ([Kind.WORD], [Kind.ABOUT]) and fold(here.last_word) in word_set("by_means_of")
-            here.topics.append((token.value[0], 0) if means else token.value)
-            here.named.append(fold(token.text))
-            if "nên" in here.words[-_WHY:] and len(here.topics) > 1:
-                here.topics = here.topics[-1:]  # "đổi sim nên VNeID bị khóa": what stands before is only why
+        _name(here, token, token.value)
     elif token.kind is Kind.DAY and isinstance(token.value, Days):
         here.days.append(token.value)
     elif token.kind is Kind.PLACE and isinstance(token.value, tuple):
@@ -111,6 +104,24 @@ def _add(here: Clause, token: Token, count: Count | None) -> None:
         here.words.append(token.text)
         if not here.counts:
             here.lead.append(token.text)
+
+
+def _name(here: Clause, token: Token, topic: tuple[str, int]) -> None:
+    """Adds a topic, by what stands before it: for "thiếu", "vì" and "không" it is none, for "trên", "qua" a means."""
+    before, word = here.order[-2:-1], here.last_word.lower()
+    hinders = Kind.LACKS in here.order[-3:-1] or Kind.BECAUSE in here.order[-4:-1]
+    told_not = before == [Kind.WORD] and word in word_set("do_not") and topic[0] != "an-toan"
+    if len(here.order) > 1 and (hinders or told_not):
+        here.lacked.append(topic)
+        return
+    means = before in ([Kind.WORD], [Kind.ABOUT]) and fold(word) in word_set("by_means_of")
+    here.topics.append((topic[0], 0) if means else topic)
+    here.named.append(fold(token.text))
+    if before == [Kind.WORD] and word in word_set("owns") and here.counts and here.words[-2:-1] != ["nhận"]:
+        here.owns = True
+        here.marks += [Kind.DONE] * bool({"đã", "chừ", "giờ"} & set(here.words[-_WHY:]))
+    if "nên" in here.words[-_WHY:] and len(here.topics) > 1:
+        here.topics = here.topics[-1:]  # "đổi sim nên VNeID bị khóa": what stands before is only why
 
 
 def _forget_early_end(clause: Clause) -> None:

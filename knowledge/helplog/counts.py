@@ -68,7 +68,7 @@ def counted(tokens: list[Token]) -> Iterator[tuple[Token, Count | None]]:
         elif token.kind is Kind.UNIT and _is_pronoun(tokens, at):
             yield token, Count(1, PEOPLE, token.text, is_named=True, is_again=True)
             at += 1
-        elif token.kind is Kind.UNIT and fold(token.text) in word_set("kin") and _starts(tokens, at):
+        elif token.kind is Kind.UNIT and _is_kin(tokens, at) and _starts(tokens, at):
             yield token, Count(1, PEOPLE, token.text, is_named=True)
             at += 2 if follows and follows.kind in (Kind.PERSON, Kind.UNIT) else 1
         elif token.kind is Kind.UNIT and _is_one(tokens, at) and _has_person(tokens, at):
@@ -153,6 +153,13 @@ def _is_given(tokens: list[Token], at: int) -> bool:
 
 def _is_number(tokens: list[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind is Kind.NUMBER
+
+
+def _is_kin(tokens: list[Token], at: int) -> bool:
+    """Whether a relative is spoken of: "con gái cụ", "má chị Tư"."""
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    whose = follows is not None and follows.kind is Kind.PERSON and fold(tokens[at].text) in ("ma", "me", "bo")
+    return whose or fold(tokens[at].text) in word_set("kin")
 
 
 def _has_person(tokens: list[Token], at: int) -> bool:

@@ -59,10 +59,10 @@ class Drafting(Naming):
         elif clause.session == "broadcast":
             self.keep([], [], clause)
         elif self.last:
-            self.fresh = bool(clause.places)
+            elsewhere, self.fresh = self.fresh, bool(clause.places)
             draft = self.meant(clause)
-            end(clause, self.drafts if draft is self.last or not draft else [draft])
-            if clause.session and not self.last.session:
+            end(clause, [draft] if draft and (clause.places or draft is not self.last) else self.drafts)
+            if clause.session and not self.last.session and not elsewhere:
                 self.last.session = clause.session  # "...14 mệ đi học, lớp buổi tối"
         elif self.waiting and clause.has(*ENDED):
             self.waiting[-1][1].marks += clause.marks  # "giúp 3 bà ở xóm 6, xong hết": the topic may still come
@@ -149,7 +149,8 @@ class Drafting(Naming):
 
     def _leaves(self, clause: Clause, last: Draft) -> bool:
         """Whether it tells what becomes of those left: "...5 người còn lại hẹn bổ sung sim chính chủ"."""
-        return leaves(clause) and not self.waiting and is_rest(clause, last)
+        left = leaves(clause) or (clause.named_topics == last.topics and clause.joined is Kind.AND)
+        return left and not self.waiting and is_rest(clause, last)
 
     def _hinders(self, clause: Clause, topics: list[str], last: Draft) -> bool:
         """Whether the topic is why they did not finish: "...2 người nữa hết dung lượng không cài được"."""

@@ -72,6 +72,8 @@ def _piece(message: Message, at: int) -> int:
     """Reads one piece at that word; returns how many words it took."""
     word, phrases = message.said[at], message.phrases(at)
     if word.text.isdigit() and not _is_name(phrases):
+        if _is_measure(message, at + 1):
+            return message.take(Kind.NOISE, at, 2)  # "bán bay 2 tạ"
         return take_digits(message, at)
     if word.text in SIGNS:
         return message.take(SIGNS[word.text], at, 1)
@@ -106,7 +108,12 @@ def _piece(message: Message, at: int) -> int:
 
 def _take_phrase(message: Message, at: int, used: int, meaning: Meaning) -> int:
     if meaning.kind is Kind.TOPIC:
-        return message.take(Kind.TOPIC, at, used, (meaning.value, meaning.weight))
+        inside = message.said[at + 1 : at + used - 1]
+        counted = any(t.kind in (Kind.NUMBER, Kind.PERSON) for t in message.out)
+        message.take(Kind.TOPIC, at, used, (meaning.value, meaning.weight))
+        if counted and any(w.plain == "duoc" for w in inside):  # "đặt [được] nồi cơm trên mạng"
+            message.out.append(Token(Kind.DONE, "được", message.said[at].start))
+        return used
     if meaning.kind is Kind.DONE and meaning.weight and is_negated(message, 1):
         return message.take(Kind.UNDONE, at, used)  # "mệ nỏ làm được"
     weak = meaning.kind is Kind.DONE and not meaning.weight
@@ -115,8 +122,8 @@ def _take_phrase(message: Message, at: int, used: int, meaning: Meaning) -> int:
     if weak and not ends_count(message, at + used):
         return message.take(Kind.WORD, at, used)
     if meaning.kind is Kind.ASKS:
-        inside = ((i, m) for i in range(1, used) for _, p in message.phrases(at + i) for m in p.meanings)
-        topic = next(((i, m) for i, m in inside if m.kind is Kind.TOPIC), None)
+        meant = ((i, m) for i in range(1, used) for _, p in message.phrases(at + i) for m in p.meanings)
+        topic = next(((i, m) for i, m in meant if m.kind is Kind.TOPIC), None)
         if topic:  # "nhờ xem có bị phạt nguội không"
             word = message.said[at + topic[0]]
             message.out.append(Token(Kind.TOPIC, word.text, word.start, (topic[1].value, topic[1].weight)))

@@ -8,6 +8,8 @@ from knowledge.helplog.team import SOME, TEAM
 
 _HOUR = r"\d{1,2}(?:\s?(?:h|g|gio)\s?(?:\d{2}|ruoi)?|:\d{2})"
 _WORDS = r"(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|mười một|muoi mot|muoi hai)"
+_TITLES = ("anh", "chi", "bac", "chu", "co", "ong", "ba", "cu", "di")
+_NO_TITLE = "".join(f"(?<!{title} )" for title in _TITLES)  # "bác Minh với bác Oanh" are two who were helped
 _NOT_COUNTED = (
     r"(?!\s?(?:nguoi|ng|ba con|cu|ho(?! tro)|bac|luot|cong dan|hoc vien|hoi vien|doan vien|phu huynh|chi|em|ong|nha)\b)"
 )
@@ -43,7 +45,7 @@ _RULES = (
     r"(?<!chuyen )\b(?:to|nhom|doi|chi hoi|doan|team)(?: so)? \d{1,2}\b" + _NOT_COUNTED,
     r"\b\d+ (?:cuoc|buoi|tin|bai|dot|diem|chuyen)\b",
     (
-        r"\b(?:e|em|tui|toi|minh|chau|con|tao|ad|tui em) (?:voi|va|cung|vs|di cung) (?:a|c|e|anh|"
+        _NO_TITLE + r"\b(?:e|em|tui|toi|minh|chau|con|tao|ad|tui em) (?:voi|va|cung|vs|di cung) (?:a|c|e|anh|"
         r"chi|ban|co|chu|bac|em|eng|thay|o|di|ong|cu|mu|me|thim|mo|cau) \w+"
     ),
     r"\b(?:to truong|truong thon|truong xom|bi thu|chi hoi truong) \w+",
@@ -69,6 +71,7 @@ _RULES = (
     r"\b\d+ (?:trieu|ty|nghin|ngan) ?(?:nguoi|ng)?\b",
     r"\bgoi (?:so )?11\d(?:\s?(?:,|va|hay|hoac)\s?11\d)*\b",
     r"\b(?:1800|1900)\d*\b",
+    r"\b(?:buoi|lan|lop|khoa|bai|ky|dot) thu (?:nhat|hai|ba|tu|nam|sau|bay|\d+)\b",
     # who did not come
     r"(?<!tam )\bvang (?:mat )?(?:\d+|mot|hai|ba|bon|nam) (?:nguoi|cu|ba|bac|em|chi|anh|hoc vien|ho)\b",
     r"\bca (?:hai|ba|bon|\d) (?:noi|cho|ben|buoi|ngay|thon|xom|lan)\b",
