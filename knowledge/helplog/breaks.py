@@ -48,6 +48,10 @@ class Breaks:
             return bool(here.topics) and not here.session
         return token.kind is Kind.TOPIC and self._names_anew(here)
 
+    def counts_next(self, at: int, sign: str) -> bool:
+        """Whether a bracket or a dash leads to the number of the topic before it: "vneid (3)", "VNeID - 4"."""
+        return sign == "(" or (sign in "-–—=" and self._count(at + 1) is not None)
+
     def is_idle(self, at: int, here: Clause) -> bool:
         """Whether the piece says nothing: a number said twice, or "có mỗi bà Sửu"."""
         token, count = self._stream[at]

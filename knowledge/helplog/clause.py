@@ -76,7 +76,8 @@ class Clause:
 
     def is_own(self, kind: Kind) -> bool:
         """Whether a place or day at its head is of this sentence alone: "... 5 máy. Hqua 2 người làm căn cước"."""
-        ahead = self.joined is Kind.STOP and kind in self.order and bool(self.counts)
+        apart = self.joined is Kind.STOP or Kind.SUBSET in self.marks
+        ahead = apart and kind in self.order and bool(self.counts)
         return ahead and self.order.index(kind) < first(self.order, Kind.NUMBER)
 
     @property

@@ -44,7 +44,7 @@ def clauses(tokens: Iterable[Token]) -> list[Clause]:
         if token.kind is Kind.AND and fold(token.text) == "roi" and here.owns:
             here.marks.append(Kind.DONE)  # "hai chục cụ có sổ sức khỏe trong máy rồi"
         if token.kind in _ENDS:
-            if (token.text == ":" and not here.counts) or (token.text == "(" and here.topics and not here.counts):
+            if not here.counts and (token.text == ":" or (here.topics and breaks.counts_next(at, token.text))):
                 here.order.append(token.kind)  # "vneid: 4", "Thôn 1: 3 người"
             elif here.is_empty:
                 here.joined = Kind.STOP if Kind.STOP in (here.joined, token.kind) else token.kind
@@ -59,10 +59,16 @@ def clauses(tokens: Iterable[Token]) -> list[Clause]:
     if Kind.PLACE in breaks.ahead:
         _head(out)
     for clause in out:
-        named = [c for c in clause.counts if c.unit or c.is_named]
+        named = [c for c in clause.counts if (c.unit or c.is_named) and not _is_whole(c, clause)]
         _forget_early_end(clause)
         clause.counts = named or clause.counts  # "3 em thi vào 10": beside people a bare number counts nobody
     return [c for c in out if not c.is_empty]
+
+
+def _is_whole(count: Count, clause: Clause) -> bool:
+    """Whether "cả nhà" only says that the five counted beside it are all of them."""
+    told = any(c.value is not None and c.unit for c in clause.counts)
+    return count.value is None and told and fold(count.text).startswith("ca ")
 
 
 def _head(out: list[Clause]) -> None:

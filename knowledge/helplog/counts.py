@@ -80,7 +80,7 @@ def counted(tokens: list[Token]) -> Iterator[tuple[Token, Count | None]]:
                 at += 1
                 continue
             yield token, Count(1, PEOPLE, token.text, is_named=True)
-            at += 1
+            at += 2 if follows and follows.kind is Kind.PERSON and fold(token.text) in word_set("kin") else 1
         elif token.kind in (Kind.NUMBER, Kind.VAGUE, Kind.FRACTION):
             used = 2 if unit else 1
             # "5 bà con nông dân", "3 bộ hồ sơ": one count, whatever further words name it

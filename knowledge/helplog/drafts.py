@@ -34,6 +34,10 @@ class Drafting(Naming):
         if nobody and (self.waiting or self.last):
             self.nobody(clause, topics)
             return
+        if clause.has(Kind.PLANS) and topics and self.waiting:
+            clause.counts = []  # "hôm qua 3 người, mai thêm 4 người làm chữ ký số": only the topic is of them
+            self.name_only(clause, topics)
+            return
         if clause.has(Kind.LATER, Kind.PLANS, Kind.NEGATIVE) and not (topics and clause.counts):
             return
         if clause.has(Kind.ORDERS) and not clause.counts and self.drafts:

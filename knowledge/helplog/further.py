@@ -50,6 +50,9 @@ class Counting(Desk):
             return  # "giúp 1 hộ nghèo..., hộ bà Thỉnh": who they are
         if last and all(c.value is None for c in clause.counts):
             return  # "...đông lắm không đếm": nothing new is counted
+        if last and clause.has(Kind.SUBSET) and clause.days and last.topics:
+            self.keep(last.topics, clause.counts, clause)  # "260 hộ tới nay, riêng hôm qua 15 hộ"
+            return
         if self.in_subset and (last or self.waiting):
             if clause.has(*ENDED) and last:
                 finish(clause, last, self.may_add)

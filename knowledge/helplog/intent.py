@@ -132,7 +132,7 @@ def _reports(kinds: list[Kind]) -> bool:
 def _happened(kinds: list[Kind]) -> bool:
     """Whether something had already happened before the plan: "6 người vneid, mai đi tiếp"."""
     at = kinds.index(Kind.PLANS)
-    return any(k in _COUNTS for k in kinds[:at]) and Kind.TOPIC in kinds[:at]
+    return any(k in _COUNTS for k in kinds[:at]) and (Kind.TOPIC in kinds[:at] or Kind.DAY in kinds[:at])
 
 
 def _zero(tokens: Sequence[Token]) -> bool:

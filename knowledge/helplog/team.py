@@ -21,6 +21,8 @@ TEAM = (
         rf"\b{SOME} (?:ban|dong chi|can bo|doan vien|sinh vien)(?: \w+){{0,3}} "
         r"(?:toi|den|xuong|ve|len) (?:day|giup|ho tro|huong dan|chi)\b"
     ),
+    rf"\bbo tri {SOME} \w+",
+    rf"\b{SOME} (?:ban|dong chi|thanh vien|anh em|nguoi) truc\b",
     rf"\b{SOME} {_OFFICIALS}\b(?: \w+ xa)?",
     (
         r"\b(?:nhom|to|doi)(?: [a-z]+){0,4} \d+ (?:ban|nguoi|dua|anh em|chi em|thanh vien|anh|chi)\b"
