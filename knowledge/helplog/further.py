@@ -74,7 +74,8 @@ class Counting(Desk):
         near = (
             clause.joined is not Kind.STOP and not self.waiting and not self.names_next and not is_apart(clause, last)
         )
-        return fewer and near and leaves(clause) and not clause.has(*ENDED, Kind.UNDONE, Kind.HELPED)
+        helped = clause.has(Kind.HELPED) and "phải" not in clause.words
+        return fewer and near and leaves(clause) and not helped and not clause.has(*ENDED, Kind.UNDONE)
 
     def _names_them(self, clause: Clause, last: Draft) -> bool:
         """Whether those counted before are only named now."""

@@ -89,7 +89,8 @@ def _settled(drafting: Drafting, found: Sequence[Clause]) -> tuple[list[Draft], 
     for at, clause, count in late:
         # "t7 giúp 3, CN giúp 4 người cài VNeID" is one sentence about VNeID; a sentence of its own names no topic
         shares = at < drafts[0].at and all(c.joined is not Kind.STOP for c in found[at : drafts[0].at])
-        topics = drafts[0].topics if shares else []
+        met = clause.session not in ("", HELP)  # a meeting of which only the number is told
+        topics = drafts[0].topics if shares and not met else []
         drafts.append(Draft(at, topics, [count], clause.session, places=clause.places, days=clause.days))
     counts = [c for _, _, c in drafting.waiting if c not in [c for _, _, c in late]] + drafting.undone
     if counts and drafts:
@@ -102,7 +103,8 @@ def _settled(drafting: Drafting, found: Sequence[Clause]) -> tuple[list[Draft], 
             for count in bare:
                 count.unit = counts[0].unit  # "27 lượt (VNeID: 15; dịch vụ công: 12)"
             parts = whole
-        is_total = ahead or any(c.has(Kind.TOTAL, Kind.SUBSET) for c in found)
+        shared = {c.unit for c in counts} & {c.unit for d in drafts for c in d.counts}
+        is_total = bool(shared) and (ahead or any(c.has(Kind.TOTAL, Kind.SUBSET) for c in found))
         if is_total and parts != whole and any(c.has(Kind.REST) for c in found):
             pass  # "11 người: vneid 5, đổi bằng lái 2, còn lại hỏi linh tinh"
         elif is_total and parts != whole:
@@ -142,7 +144,8 @@ def _stands_alone(at: int, clause: Clause, count: Count, drafts: Sequence[Draft]
     first = drafts[0]
     elsewhere = bool(clause.places and first.places and clause.places[-1] != first.places[-1])
     another_day = bool(clause.days and first.days and clause.days[-1] != first.days[-1])
-    return (at > drafts[-1].at and bool(count.unit)) or elsewhere or another_day
+    met = clause.session not in ("", HELP) and first.session == HELP  # "40 bà con dự họp, tranh thủ giúp 15 người..."
+    return met or (at > drafts[-1].at and bool(count.unit)) or elsewhere or another_day
 
 
 def _entries(draft: Draft, found: Sequence[Clause], today: date) -> tuple[list[HelpEntry], list[Problem]]:

@@ -42,6 +42,11 @@ ENDS = [
     ("cài được VNeID cho 4 cụ", ["vneid p4 x4"]),
     ("hướng dẫn được 4 cụ cài VNeID", ["vneid p4"]),
     ("5 hộ đã khai được nhật ký sản xuất trên điện thoại", ["nong-nghiep h5 x5"]),
+    # what they have or know now is done
+    ("6 chị đã có ví điện tử", ["thanh-toan p6 x6"]),
+    ("mệ Tâm chừ biết gọi video cho con rồi", ["smartphone p1 x1"]),
+    # somebody still has something to do
+    ("giúp 4 người nâng mức 2, 1 người phải ra công an sửa ngày sinh", ["vneid p4"]),
     # no comma is needed
     ("9 người vneid 6 xong 3 chưa", ["vneid p9 x6"]),
     ("5 người 3 người vneid 2 người zalo", ["mxh p2", "vneid p3"]),
@@ -97,6 +102,10 @@ NUMBERS = [
     ("Số lượt hỗ trợ: 12\nNội dung: cài VNeID\nHoàn thành: 9", ["vneid v12 x9"]),
     ("1 | VNeID | 6\n2 | Chữ ký số | 4", ["ky-so p4", "vneid p6"]),
     ("VNeID 6/8, zalo 3/3", ["mxh p3 x3", "vneid p8 x6"]),
+    ("giúp 7 người: vneid (3), etax (2), zalo (2)", ["hkd p2", "mxh p2", "vneid p3"]),
+    ("hôm nay giúp được: VNeID - 4, DVC - 2", ["dvc p2", "vneid p4"]),
+    ("9 người mức 2, 5 người zalo. 4 người mức 2 bị lỗi, còn lại ok", ["mxh p5 x5", "vneid p9 x5"]),
+    ("gia đình chị Hồng gồm 4 người tích hợp BHYT vào VNeID", ["vneid p4 h1"]),
     ("đăng bán giúp anh Thọ 3 sản phẩm lên Shopee", ["ban-hang p1"]),
 ]
 
