@@ -51,6 +51,9 @@ class Phrase:
             return 0
         if not self.behind_gap:
             return used
+        tail = self.behind_gap[0].plain
+        if not any(word.plain == tail for word in said[at + used : at + used + _GAP + 1]):
+            return 0
         for gap in range(_GAP + 1):
             if at + used + gap > len(said) or not _may_stand_inside(said, at + used + gap - 1):
                 return 0

@@ -7,6 +7,7 @@ are everyday words too ("nam", "sau", "tu"): `is_doubtful` says which, and whoev
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from knowledge.language.text import fold, toned
 
@@ -37,6 +38,7 @@ _DOUBTFUL = {"ba", "nam", "sau", "tu", "bay", "tam", "chin", "tram", "ngan", "ha
 Parsed = tuple[int, int]
 
 
+@lru_cache(maxsize=8192)
 def symbol(word: str, is_marked: bool) -> str:
     """The canonical name of a numeral word, or ""; `is_marked` when the message carries marks anywhere."""
     low = word.lower()
