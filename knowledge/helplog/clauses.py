@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from itertools import pairwise
 
-from knowledge.helplog.counts import FILES, HOUSEHOLDS, PEOPLE, Count, counted
-from knowledge.helplog.tokens import Days, Kind, Token
+from knowledge.helplog.breaks import Breaks
+from knowledge.helplog.clause import Clause
+from knowledge.helplog.counts import Count, counted
+from knowledge.helplog.tokens import Days, Kind, Token, fold
 from knowledge.helplog.vocabulary import word_set
-from knowledge.language.text import fold
 
 _MARKS = {
     Kind.ALL_DONE,
     Kind.DONE,
     Kind.UNDONE,
+    Kind.LACKS,
+    Kind.REST,
     Kind.NEGATIVE,
     Kind.LATER,
     Kind.EACH,
@@ -24,114 +27,56 @@ _MARKS = {
     Kind.SLIP,
     Kind.HELPED,
     Kind.PLANS,
+    Kind.ORDERS,
     Kind.TIMES,
 }
-_INTO = ("tich hop", "dua", "them")
+_WHY = 4  # how many words back "nên" may stand
 _ENDS = (Kind.STOP, Kind.BREAK, Kind.AND)
-
-
-@dataclass(slots=True)
-class Clause:
-    """One stretch of a message; `joined` says how it hangs on the one before (STOP, BREAK or AND)."""
-
-    joined: Kind
-    counts: list[Count] = field(default_factory=list)
-    topics: list[tuple[str, int]] = field(default_factory=list)
-    days: list[Days] = field(default_factory=list)
-    places: list[tuple[str, ...]] = field(default_factory=list)
-    session: str = ""
-    marks: list[Kind] = field(default_factory=list)
-    order: list[Kind] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    helped: list[str] = field(default_factory=list)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing but idle words stands in it."""
-        return not (self.counts or self.topics or self.days or self.places or self.session or self.marks)
-
-    @property
-    def named_topics(self) -> list[str]:
-        """The topics that count: those of the highest weight, each once, in order."""
-        best = max((weight for _, weight in self.topics), default=0)
-        if self.session in ("propaganda", "broadcast") and "an-toan" in dict(self.topics):
-            return ["an-toan"]  # "phát loa cảnh báo chiêu lừa chuyển tiền"
-        if any(w.startswith(_INTO) for w in self.helped) and "vneid" in dict(self.topics):
-            return ["vneid"]  # "đưa giấy phép lái xe vào VNeID"
-        return list(dict.fromkeys(name for name, weight in self.topics if weight == best))
-
-    def has(self, *kinds: Kind) -> bool:
-        """Whether any of these marks stands in it."""
-        return any(kind in self.marks for kind in kinds)
 
 
 def clauses(tokens: Iterable[Token]) -> list[Clause]:
     """The clauses, in order, without empty ones."""
     out = [Clause(Kind.STOP)]
     stream = list(counted(list(tokens)))
+    breaks = Breaks(stream)
     for at, (token, count) in enumerate(stream):
         here = out[-1]
-        if token.kind is Kind.DONE and here.counts and at + 1 < len(stream):
-            follows = stream[at + 1][1]
-            if follows and not follows.is_named:
-                out.append(Clause(Kind.BREAK))  # "...giúp 4 cụ cài VNeID xong 2"
-                here = out[-1]
+        if token.kind is Kind.AND and fold(token.text) == "roi" and here.owns:
+            here.marks.append(Kind.DONE)  # "hai chục cụ có sổ sức khỏe trong máy rồi"
         if token.kind in _ENDS:
-            if token.text == ":" and not here.counts:
+            if not here.counts and (token.text == ":" or (here.topics and breaks.counts_next(at, token.text))):
                 here.order.append(token.kind)  # "vneid: 4", "Thôn 1: 3 người"
-                continue
-            if here.is_empty:
+            elif here.is_empty:
                 here.joined = Kind.STOP if Kind.STOP in (here.joined, token.kind) else token.kind
             else:
                 out.append(Clause(token.kind))
             continue
-        if token.kind is Kind.SUBSET and here.counts:
+        if breaks.are_before(at, here, out):
             out.append(Clause(Kind.BREAK))
             here = out[-1]
-        if _starts_anew(here, token, count):
-            out.append(Clause(Kind.BREAK))
-            here = out[-1]
-        _add(here, token, count)
+        if not breaks.is_idle(at, here):
+            _add(here, token, count)
+    if Kind.PLACE in breaks.ahead:
+        _head(out)
     for clause in out:
-        named = [c for c in clause.counts if c.unit or c.is_named]
+        named = [c for c in clause.counts if (c.unit or c.is_named) and not _is_whole(c, clause)]
         _forget_early_end(clause)
         clause.counts = named or clause.counts  # "3 em thi vào 10": beside people a bare number counts nobody
     return [c for c in out if not c.is_empty]
 
 
-def _starts_anew(here: Clause, token: Token, count: Count | None) -> bool:
-    """Whether a new count or topic begins without any sign: "1 người vneid 1 người qr", "vneid 4 dvc 6"."""
-    if token.kind is Kind.PLACE and here.counts and here.places:
-        return True
-    if token.kind is Kind.DAY and here.counts and here.days and here.topics:
-        return True
-    ended = {Kind.DONE, Kind.UNDONE, Kind.ALL_DONE} & set(here.order[_last(here.order, Kind.NUMBER) :])
-    if count and here.counts and ended and Kind.NUMBER in here.order:
-        return True  # "năm cụ cài VNeID ba cụ xong hai cụ chưa"
-    if count and here.order and here.order[-1] is Kind.WORD and fold(here.words[-1]) in word_set("for"):
-        return False  # "trả 5 hồ sơ khai sinh cho 4 người"
-    complete = bool(here.counts and here.topics)
-    if not complete or here.has(Kind.SUBSET):
-        return False
-    if count and (count.unit or count.is_named) and Kind.HELPED in here.order[_last(here.order, Kind.NUMBER) :]:
-        return True
-    counts_first = _first(here.order, Kind.NUMBER) < _first(here.order, Kind.TOPIC)
-    if count:
-        return (
-            counts_first
-            and bool(count.unit or count.is_named)
-            and not (count.unit == FILES and here.counts[-1].unit == PEOPLE)
-            and Kind.TIMES not in here.marks
-        )
-    return token.kind is Kind.TOPIC and not counts_first and here.order[-1] is Kind.NUMBER
+def _is_whole(count: Count, clause: Clause) -> bool:
+    """Whether "cả nhà" only says that the five counted beside it are all of them."""
+    told = any(c.value is not None and c.unit for c in clause.counts)
+    return count.value is None and told and fold(count.text).startswith("ca ")
 
 
-def _last(order: list[Kind], kind: Kind) -> int:
-    return len(order) - 1 - order[::-1].index(kind) if kind in order else 0
-
-
-def _first(order: list[Kind], kind: Kind) -> int:
-    return order.index(kind) if kind in order else len(order)
+def _head(out: list[Clause]) -> None:
+    """Gives "thôn 1 (5 người), thôn 2 (3 người)" each count the place before it."""
+    for before, clause in pairwise(out):
+        bare = not (before.counts or before.topics or before.days or before.session or before.marks)
+        if bare and before.places and clause.joined is Kind.BREAK and clause.counts and not clause.topics:
+            clause.places, before.places = clause.places or before.places, []
 
 
 def _add(here: Clause, token: Token, count: Count | None) -> None:
@@ -140,8 +85,10 @@ def _add(here: Clause, token: Token, count: Count | None) -> None:
         here.order.append(Kind.NUMBER)
         return
     here.order.append(token.kind)
+    if token.kind in (Kind.WORD, Kind.ABOUT):
+        here.last_word = token.text
     if token.kind is Kind.TOPIC and isinstance(token.value, tuple):
-        here.topics.append(token.value)
+        _name(here, token, token.value)
     elif token.kind is Kind.DAY and isinstance(token.value, Days):
         here.days.append(token.value)
     elif token.kind is Kind.PLACE and isinstance(token.value, tuple):
@@ -151,8 +98,36 @@ def _add(here: Clause, token: Token, count: Count | None) -> None:
     elif token.kind in _MARKS:
         here.marks.append(token.kind)
         here.helped += [fold(token.text)] * (token.kind is Kind.HELPED)
+        here.lead += [token.text] * (not here.counts)
+        here.ending = here.ending or fold(token.text) * (token.kind is Kind.DONE)
+        if token.kind is Kind.EACH:
+            here.each = next(
+                (name for name in ("day", "house") if fold(token.text).partition(" ")[2] in word_set(name)), "place"
+            )
     else:
+        if here.order[-2:-1] == [Kind.DONE] and token.text.lower() in word_set("all"):
+            here.marks.append(Kind.ALL_DONE)  # "em xử lý xong hết"
         here.words.append(token.text)
+        if not here.counts:
+            here.lead.append(token.text)
+
+
+def _name(here: Clause, token: Token, topic: tuple[str, int]) -> None:
+    """Adds a topic, by what stands before it: for "thiếu", "vì" and "không" it is none, for "trên", "qua" a means."""
+    before, word = here.order[-2:-1], here.last_word.lower()
+    hinders = Kind.LACKS in here.order[-3:-1] or Kind.BECAUSE in here.order[-4:-1]
+    told_not = before == [Kind.WORD] and word in word_set("do_not") and topic[0] != "an-toan"
+    if len(here.order) > 1 and (hinders or told_not):
+        here.lacked.append(topic)
+        return
+    means = before in ([Kind.WORD], [Kind.ABOUT]) and fold(word) in word_set("by_means_of")
+    here.topics.append((topic[0], 0) if means else topic)
+    here.named.append(fold(token.text))
+    if before == [Kind.WORD] and word in word_set("owns") and here.counts and here.words[-2:-1] != ["nhận"]:
+        here.owns = True
+        here.marks += [Kind.DONE] * bool({"đã", "chừ", "giờ"} & set(here.words[-_WHY:]))
+    if "nên" in here.words[-_WHY:] and len(here.topics) > 1:
+        here.topics = here.topics[-1:]  # "đổi sim nên VNeID bị khóa": what stands before is only why
 
 
 def _forget_early_end(clause: Clause) -> None:
@@ -160,28 +135,6 @@ def _forget_early_end(clause: Clause) -> None:
     if Kind.DONE not in clause.order or Kind.NUMBER not in clause.order or clause.marks.count(Kind.DONE) > 1:
         return
     done, number = clause.order.index(Kind.DONE), clause.order.index(Kind.NUMBER)
-    if done < number and {Kind.HELPED, Kind.TOPIC} & set(clause.order[done:number]):
+    between = {Kind.HELPED} if done else {Kind.HELPED, Kind.TOPIC}
+    if done < number and between & set(clause.order[done:number]) and clause.ending.startswith(("xong", "hoan")):
         clause.marks.remove(Kind.DONE)
-
-
-def multiply(clause: Clause, before: Iterable[Count]) -> None:
-    """Works out "5 hộ x 2 người" and "5 hộ, mỗi hộ 2 người"; `before` was counted in the clauses before."""
-    houses = next((c.value for c in (*clause.counts, *before) if c.unit == HOUSEHOLDS and c.value), None)
-    people = next((c for c in clause.counts if c.unit == PEOPLE and c.value), None)
-    if houses and people:
-        people.value = (people.value or 0) * houses
-        clause.marks = [m for m in clause.marks if m is not Kind.EACH]
-
-
-def together(said: Iterable[Clause], clause: Clause) -> Clause:
-    """The clause with the places, days and ends of those that waited for it."""
-    kept = (Kind.DONE, Kind.ALL_DONE, Kind.EACH)
-    whole = Clause(clause.joined)
-    for one in said:
-        whole.places += one.places
-        whole.days += one.days
-        whole.marks += [m for m in one.marks if m in kept]
-    whole.places += clause.places
-    whole.days += clause.days
-    whole.marks = [*clause.marks, *whole.marks]
-    return whole

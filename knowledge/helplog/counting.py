@@ -54,4 +54,6 @@ def _ends_doubtfully(message: Message, at: int, used: int) -> bool:
     last = message.said[at + used - 1]
     doubtful = is_doubtful(last.text) and (not message.is_marked or last.text == "ba")
     whole = message.last is not None and message.last.kind is Kind.TOTAL  # "cả ba đều nhắn được"
-    return doubtful and not whole and not message.is_unit(at + used)
+    unit, name = message.word(at + used), message.word(at + used + 1)
+    named = unit and name and name.text[0].isupper() and unit.text.islower() and not message.is_marked  # "bay eng Sy"
+    return doubtful and not whole and (bool(named) or not message.is_unit(at + used))

@@ -15,9 +15,11 @@ from knowledge.helplog.reckoning import (
     month_so_far,
     one,
     quoted,
+    quoted_short,
     several,
     span,
     spoken,
+    spoken_day,
     spoken_span,
     stretch,
     week,
@@ -30,9 +32,21 @@ _DM = rf"{DAY}(?:\s?[/.]\s?|-(?=\d+-20)){MONTH}(?:\s?[/.-]\s?(20\d\d|\d\d))?"
 _NOT_MORE = r"(?![\d/])(?!\s?%)"
 _WHEN = r"(?:ngay|hom|bua|sang|trua|chieu|toi|dem)"
 _WEEKDAY = r"(?:thu\s?|t(?=[2-7]))(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn)"
+_UNITS = r"nguoi|ng|cu|ho|bac|nha|luot|lan|buoi|ca|bua|ba con|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|lam|tu"
+_DOING = r"(?:giup|hd|ht|huong|ho tro|em|e|tui|lam|di|qua|day|to|co|thi|con|tiep)\b"
+_SAID = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|ham)"
 _TO = r"\s*(?:-|–|den|toi|->)\s*(?:ngay |hom )?"
+_NO_ORDINAL = r"(?<!lop )(?<!bai )(?<!lan )(?<!buoi )(?<!khoa )(?<!ky )(?<!ba )"  # "buổi thứ hai" is no Monday
 _PAST = r"(tuan (?:truoc|roi|qua)|vua roi|vua qua)"
 _FEAST = re.compile(r"(chuyen doi so(?: quoc gia)? (?:ngay )?|ngay hoi )(10/10)")
+# "lương hưu tháng này" names what is paid, not when help was given
+_SHARE = re.compile(
+    r"((?:hoan thanh|dat|xong|duoc|thanh cong|ok|kich hoat|vneid|dvc|qr|zalo|cks|ky so|bhxh|bhyt|etax):? )"
+    r"(\d{1,3}/\d{1,3})(?![\d/])"
+)  # "hoàn thành 1/4"
+_PAID = re.compile(
+    r"((?:luong huu|luong|tro cap|tien \w+|hoc phi|hoa don|dien nuoc|thue) )(thang (?:nay|ni|truoc|roi))"
+)
 
 # Each over the folded message, in this order; the first that fits takes its stretch of the text.
 _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
@@ -53,22 +67,38 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
         ),
         (
             rf"(?:trong )?(?:cac |ba |hai |\d )?ngay {DAY}(?:/{MONTH})?(?:\s?,\s?{DAY}(?:/{MONTH})?)*\s?(?:,|"
-            rf"va|voi|&)\s?(?:ngay )?{DAY}(?:[/.]{MONTH}| thang {MONTH})?{_NOT_MORE}(?! (?:nguoi|ng|ba con|ho|"
+            rf"va|voi|&)\s?(?:ngay )?{DAY}(?:[/.]{MONTH}| thang {MONTH})?{_NOT_MORE}(?! (?:nguoi|ng|ba con|ho(?! tro)|"
             rf"luot)\b)",
             several,
         ),
-        (rf"(?:{_WHEN} )*(?:{_WEEKDAY})\b(?: {_PAST})?(?: (?:tuan )?(?:nay|ni)\b)?", weekday),
+        (rf"(?:hom nay|bua nay|hom ni|bua ni|hnay),? (?:la )?(?:{_WEEKDAY})\b", ago(0)),
+        (rf"(?:hom qua|bua qua|hqua),? (?:la )?(?:{_WEEKDAY})\b", ago(1)),
+        (
+            rf"{_NO_ORDINAL}(?:{_WHEN} )*(?:{_WEEKDAY})\b(?: {_PAST})?"
+            r"(?: (?:(?:tuan )?(?:nay|ni)|tuan (?:toi|sau)|toi(?= ?(?:[.,;\n]|$)))\b)?",
+            weekday,
+        ),
         (rf"(?:{_WHEN} )*ngay {DAY} (?:thang|thg) {MONTH}(?: nam (20\d\d))?{_NOT_MORE}", quoted),
         (
             r"tu (?:ngay |hom )?((?:\w+ ){0,2}\w+) (?:den|toi) (?:ngay |"
             r"hom )?((?:\w+ ){0,2}\w+) thang (muoi mot|muoi hai|\w+)\b",
             spoken_span,
         ),
+        (
+            rf"(?:{_WHEN} )*(?:hom (?:qua|nay|kia) )?({_SAID}(?: {_SAID}){{0,2}}) (?:thang|thg) "
+            rf"(muoi mot|muoi hai|{_SAID})\b",
+            spoken,
+        ),
+        (
+            rf"(?<!moi )(?<!hai )(?<!ba )(?<!may )(?:{_WHEN} )*"
+            rf"ngay ({_SAID}(?: {_SAID}){{0,2}})\b(?! (?:{_UNITS}|thang|thg)\b)",
+            spoken_day,
+        ),
         (rf"(?:{_WHEN} )*(?:ngay |mung )((?:\w+ ){{0,3}}\w+) (?:thang|thg) (muoi mot|muoi hai|\w+)\b", spoken),
         (rf"(?:{_WHEN} )+{_DM}{_NOT_MORE}", quoted),
-        (rf"(?:{_WHEN} )*{_DM}{_NOT_MORE}(?! (?:nguoi|ng|ba con|ho|cu|bac)\b)", quoted),
+        (rf"(?:{_WHEN} )*{_DM}{_NOT_MORE}(?! (?:nguoi|ng|ba con|ho(?! tro)|cu|bac)\b)", quoted),
         (
-            rf"(?:{_WHEN} )*(?<!moi )ngay (?:mung )?{DAY}{_NOT_MORE}(?! (?:nguoi|ng|ba con|ho|cu|bac|"
+            rf"(?:{_WHEN} )*(?<!moi )ngay (?:mung )?{DAY}{_NOT_MORE}(?! (?:nguoi|ng|ba con|ho(?! tro)|cu|bac|"
             rf"luot)\b)(?:(?= vua roi)| am lich)?",
             lambda f, t: (
                 Days() if "mung" in f.group() or "am lich" in f.group() else one(day_of(f.group(1), None, None, t))
@@ -81,6 +111,7 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
         ),
         (r"(?:hom |ngay |dem |toi )?(?:ram|ba muoi tet)\b(?: thang \w+)?", lambda _f, _t: Days()),
         (r"(?:sang |trua |chieu |toi |dem |ngay )*(?:hom kia|bua kia|hkia|bua tia|hom tia)\b", ago(2)),
+        (r"(?:sang|trua|chieu|toi|dem) kia\b", ago(2)),
         (r"(?:sang |chieu |toi )?(?:hom kia kia|bua kia kia)\b", ago(3)),
         (
             r"(?:(?:ca )?(?:ngay|sang|trua|chieu|toi|dem|khuya|hoi|luc|bua) )*(?:hom qua|bua qua|hqua|"
@@ -100,6 +131,13 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
         (r"(?:trong |ca )?thang (?:truoc|roi|vua roi|vua qua)\b", last_month),
         (r"(?:trong |ca |tu dau )?thang (?:nay|ni)\b", month_so_far),
         (rf"(?:trong |ca )thang {MONTH}\b", month_so_far),
+        (rf"(?:^|(?<=[.;\n] )|(?<=\n))thang {MONTH}\b(?!/)", month_so_far),
+        (rf"(?:^|(?<=\n)){DAY}-{MONTH}(?= ?[:,\n])", quoted_short),
+        (rf"(?:^|(?<=[,.;\n] )|(?<=\n))nay\b(?=:? \d|:| {_DOING})", ago(0)),
+        (
+            rf"(?<!hom )(?<!ngay )\b(?:sang|trua|chieu|toi|dem) {DAY}(?= (?:{_DOING}|tai\b|lop\b|hop\b))",
+            lambda f, t: one(day_of(f.group(1), None, None, t)),
+        ),
     )
 )
 
@@ -107,6 +145,8 @@ _RULES: tuple[tuple[re.Pattern[str], Reckon], ...] = tuple(
 def find_days(folded: str, today: date) -> list[tuple[int, int, Days]]:
     """(start, end, days) of every day named in the folded message; empty `Days` must be asked."""
     folded = _FEAST.sub(lambda m: m.group(1) + "." * len(m.group(2)), folded)
+    folded = _SHARE.sub(lambda m: m.group(1) + "." * len(m.group(2)), folded)
+    folded = _PAID.sub(lambda m: m.group(1) + "." * len(m.group(2)), folded)
     taken: list[tuple[int, int, Days]] = []
     for pattern, reckon in _RULES:
         for found in pattern.finditer(folded):
@@ -132,6 +172,12 @@ def _joined(taken: list[tuple[int, int, Days]], folded: str) -> list[tuple[int, 
             and re.search(r"tu (?:ngay )?$", folded[max(0, before[0] - 8) : before[0]])
         ):
             out[-1] = (before[0], end, stretch(before[2].single[0], days.single[0]))
+        elif (
+            before
+            and re.fullmatch(r"\s*(?:\+|&|va|voi|vs)\s*", folded[before[1] : start])
+            and len(before[2].single) == len(days.single) == 1
+        ):
+            out[-1] = (before[0], end, Days((*before[2].single, *days.single)))
         else:
             out.append((start, end, days))
     return out

@@ -16,8 +16,10 @@ class Draft:
     topics: list[str]
     counts: list[Count]
     session: str = ""
+    sure: bool = True  # whether its topics are more than idle words
     completed: int | None = None
-    each: bool = False
+    left: int = 0  # how many are known not to have finished
+    each: str = ""
     places: list[tuple[str, ...]] = field(default_factory=list)
     days: list[Days] = field(default_factory=list)
 

@@ -2,234 +2,161 @@
 
 from __future__ import annotations
 
-from knowledge.helplog.clauses import Clause, multiply, together
-from knowledge.helplog.counts import FILES, Count
+from knowledge.helplog.clause import Clause, multiply
 from knowledge.helplog.draft import Draft
-from knowledge.helplog.endings import ENDED, adds, end, everybody, finish, is_everybody, refines
+from knowledge.helplog.endings import (
+    ENDED,
+    end,
+    everybody,
+    finish,
+    is_apart,
+    is_everybody,
+    is_rest,
+    is_step,
+    leaves,
+    refines,
+)
+from knowledge.helplog.naming import Naming
 from knowledge.helplog.tokens import Kind
-from knowledge.helplog.vocabulary import word_set
-from knowledge.language.text import fold
-
-FILED = "dvc"  # whatever a file that was handed in is about
 
 
-class Drafting:
+class Drafting(Naming):
     """The drafts of one message, clause by clause; afterwards `waiting` and `topics` hold what found no partner."""
-
-    def __init__(self) -> None:
-        self.drafts: list[Draft] = []
-        self.waiting: list[tuple[int, Clause, Count]] = []  # counts without a topic
-        self.topics: list[str] = []  # topics without a count
-        self.undone: list[Count] = []
-        self.session = ""
-        self.in_subset = False
-        self.at = 0
-        self.names_next = self.finishing = False
-        self.fresh = False  # a new place was just named, and nothing counted there yet
-
-    @property
-    def last(self) -> Draft | None:
-        """The latest draft."""
-        return self.drafts[-1] if self.drafts else None
-
-    @property
-    def _may_add(self) -> bool:
-        """Whether a count in another unit can still be of the last draft."""
-        return not self.waiting and not self.fresh
 
     def read(self, clause: Clause, following: Clause | None) -> None:
         """Takes in the next clause; `following` shows whether its topic is still to come."""
+        self._turn_to(clause, following)
+        self._complete(clause)
+        topics = clause.named_topics
+        known = [c for _, _, c in self.waiting] + [c for d in self.drafts for c in d.counts]
+        self.persons.note(clause, self.last, known)
+        nobody = clause.has(Kind.NEGATIVE) and not clause.counts and not clause.places and not clause.days
+        if nobody and (self.waiting or self.last):
+            self.nobody(clause, topics)
+            return
+        if clause.has(Kind.PLANS) and topics and self.waiting:
+            clause.counts = []  # "hôm qua 3 người, mai thêm 4 người làm chữ ký số": only the topic is of them
+            self.name_only(clause, topics)
+            return
+        if clause.has(Kind.LATER, Kind.PLANS, Kind.NEGATIVE) and not (topics and clause.counts):
+            return
+        if clause.has(Kind.ORDERS) and not clause.counts and self.drafts:
+            return  # "...Đề nghị cấp thêm bộ phát wifi cho khối 3" asks for something
+        if topics and clause.counts and self.last and self._leaves(clause, self.last):
+            return
+        if clause.has(Kind.TIMES) or clause.each == "house":
+            multiply(clause, [*(c for _, _, c in self.waiting), *(self.last.counts if self.last else ())])
+        if clause.has(Kind.REST) and not clause.counts and self.last:
+            if clause.has(*ENDED):
+                self.last.completed = None
+                clause.marks.append(Kind.ALL_DONE)
+            end(clause, self.drafts)
+            return
+        if clause.has(Kind.SLIP) and clause.counts:
+            self.put_right(clause, topics)
+        elif clause.counts and topics:
+            self._count(clause, topics)
+        elif clause.counts:
+            self.count_only(clause)
+        elif topics:
+            self.name_only(clause, topics)
+        elif clause.session == "broadcast":
+            self.keep([], [], clause)
+        elif self.last:
+            elsewhere, self.fresh = self.fresh, bool(clause.places)
+            draft = self.meant(clause)
+            end(clause, [draft] if draft and (clause.places or draft is not self.last) else self.drafts)
+            if clause.session and not self.last.session and not elsewhere:
+                self.last.session = clause.session  # "...14 mệ đi học, lớp buổi tối"
+        elif self.waiting and clause.has(*ENDED):
+            self.waiting[-1][1].marks += clause.marks  # "giúp 3 bà ở xóm 6, xong hết": the topic may still come
+
+    def _turn_to(self, clause: Clause, following: Clause | None) -> None:
+        """Notes where the next clause stands and what comes behind it."""
         self.at += 1
         self.names_next = bool(
             following and following.joined is not Kind.STOP and following.topics and not following.counts
         )
+        # "bác Minh với bác Oanh nhờ tích hợp": what they came for is said of the second
+        self.leads_on = bool(following and following.joined is Kind.AND and following.topics and following.counts)
+        self.leads_undone = bool(following and following.joined is Kind.AND and following.has(Kind.UNDONE))
         if clause.joined is Kind.STOP:
             self.in_subset = False
             self.session = ""
+            self.line = self.at
         self.in_subset = self.in_subset or clause.has(Kind.SUBSET)
         self.session = clause.session or self.session
-        topics = clause.named_topics
-        self._known_names(clause)
-        nobody = clause.has(Kind.NEGATIVE) and not clause.counts and not clause.places and not clause.days
-        if nobody and (self.waiting or self.last):
-            self._nobody(clause, topics)
-            return
-        if clause.has(Kind.LATER, Kind.PLANS, Kind.NEGATIVE) and not (topics and clause.counts):
-            return
-        if clause.has(Kind.TIMES, Kind.EACH):
-            multiply(clause, [*(c for _, _, c in self.waiting), *(self.last.counts if self.last else ())])
-        if clause.has(Kind.SLIP) and clause.counts:
-            self._put_right(clause, topics)
-        elif clause.counts and topics:
-            self._count(clause, topics)
-        elif clause.counts:
-            self._count_only(clause)
-        elif topics:
-            self._name_only(clause, topics)
-        elif clause.session == "broadcast":
-            self._new([], [], clause)
-        elif self.last:
-            self.fresh = bool(clause.places)
-            end(clause, self.drafts)
-            if clause.session and not self.last.session:
-                self.last.session = clause.session  # "...14 mệ đi học, lớp buổi tối"
+
+    def _complete(self, clause: Clause) -> None:
+        """Gives the clause what it lacks or takes over from the one before."""
+        if clause.lacked and not (clause.topics or self.topics or self.waiting or self.last):
+            clause.topics, clause.lacked = clause.lacked, []  # "3 bác chưa có zalo": it is what they came for
+        elif clause.has(Kind.LACKS) and clause.joined is not Kind.STOP and (clause.counts or clause.lacked):
+            clause.marks.append(Kind.UNDONE)
+        if (
+            clause.joined is Kind.AND
+            and self.done_ahead
+            and clause.counts
+            and clause.topics
+            and not clause.has(*ENDED, Kind.UNDONE, Kind.HELPED)
+        ):
+            clause.marks.append(Kind.DONE)  # "mần được 6 mệ cấy vneid, với 2 o chuyển khoản"
+        self.done_ahead = clause.is_done_ahead and bool(clause.topics)
 
     def _count(self, clause: Clause, topics: list[str]) -> None:
         last = self.last
+        if not self.sure and clause.weight:
+            self.topics, self.sure = [], True
+        if begun := self._failed(clause, topics):
+            begun.left += clause.counts[0].value or 0
+            return
+        if last and self._hinders(clause, topics, last):
+            self.count_only(clause)
+            return
         if last and set(topics) <= set(last.topics) and not self.waiting and is_everybody(clause, self.drafts):
             everybody(clause, self.drafts)
             return
+        if self.in_subset and last and set(topics) <= set(last.topics) and not clause.places:
+            return  # "dịch vụ công 6 hồ sơ, trong đó 2 hồ sơ đất": counted already
+        if last and last.topics == topics and is_step(clause, last):
+            clause.marks.append(Kind.DONE)
         if last and last.topics == topics and refines(clause, last):
-            finish(clause, last, self._may_add)
+            finish(clause, last, self.may_add)
             return
         counts = clause.counts
+        apart = [c for _, c, _ in self.waiting if c.places and clause.places and c.places != clause.places]
         named = all(c.is_named for _, _, c in self.waiting) and all(c.is_named for c in counts)
-        if (clause.joined is Kind.AND or named) and self.waiting and not self.drafts:
+        fits = all(not c.has_own_activity for _, c, _ in self.waiting)
+        if (clause.joined is Kind.AND or named) and self.waiting and (fits or named) and self.follows_on and not apart:
             counts = [*(c for _, _, c in self.waiting), *counts]
             self.waiting = []
+        elif clause.joined is Kind.AND and apart and not self.drafts:
+            self.share(topics, clause)  # "42 hộ thôn 5 và 38 hộ thôn 6 đã làm..."
         waited = sum(c.value or 0 for _, _, c in self.waiting)
         mine = clause.counts[0].value
         if self.waiting and mine == waited and clause.has(Kind.TOTAL, Kind.ALL_DONE) and self.one_each(topics, clause):
             return
+        if self.waiting and mine == waited and clause.has(Kind.TOTAL):
+            self.keep([*self.topics, *topics], [c for _, _, c in self.waiting], self.with_waiting(clause))
+            return
         if self.waiting and not self.drafts and clause.has(*ENDED) and mine is not None and mine < waited:
-            self._new([*self.topics, *topics], [c for _, _, c in self.waiting], self._with_waiting(clause))
+            self.keep([*self.topics, *topics], [c for _, _, c in self.waiting], self.with_waiting(clause))
             self.drafts[-1].completed = mine
             return
-        self._new([*self.topics, *topics], counts, clause)
+        self.keep([*self.topics, *topics], counts, clause)
 
-    def _with_waiting(self, clause: Clause) -> Clause:
-        """The clause with places, days and ends of the counts that waited for it; they wait no longer."""
-        said = [c for _, c, _ in self.waiting]
-        self.waiting = []
-        return together(said, clause)
+    def _failed(self, clause: Clause, topics: list[str]) -> Draft | None:
+        """The earlier draft of which so many did not finish: "11 người mức 2, 5 người zalo. 4 người mức 2 lỗi"."""
+        mine = clause.counts[0].value or 0
+        begun = [d for d in self.drafts[:-1] if d.topics == topics[:1] and d.completed is None and not clause.places]
+        return begun[-1] if begun and clause.has(Kind.UNDONE) and mine < (begun[-1].whole or 0) else None
 
-    def _count_only(self, clause: Clause) -> None:
-        last = self.last
-        filed = any(c.unit == FILES for c in clause.counts)
-        named = all(c.is_named for c in clause.counts)
-        if last and not self.waiting and is_everybody(clause, self.drafts):
-            everybody(clause, self.drafts)
-        elif last and not self.waiting and refines(clause, last):
-            finish(clause, last, self._may_add)
-        elif last and all(c.value is None for c in clause.counts):
-            return  # "...đông lắm không đếm": nothing new is counted
-        elif self.in_subset and (last or self.waiting):
-            if clause.has(*ENDED) and last:
-                finish(clause, last, self._may_add)
-        elif clause.has(Kind.UNDONE):
-            if last and last.completed is not None and last.completed == last.whole and not clause.places:
-                last.counts += [c for c in clause.counts if not c.is_named or len(last.counts) == 1]  # 3 xong, 2 chưa
-            elif not last and not self.waiting and not self.topics:
-                self.undone += clause.counts
-            elif not last and self.topics:
-                self._new(self.topics, clause.counts, clause)
-        elif (
-            clause.has(*ENDED)
-            and self.waiting
-            and not self.topics
-            and not clause.places
-            and clause.counts[0].value is not None
-        ):
-            self._new([], [c for _, _, c in self.waiting], Clause(clause.joined))
-            self.waiting = []
-            finish(clause, self.drafts[-1], self._may_add)
-        elif self.topics:
-            self._new(self.topics, clause.counts, clause)
-        elif last and last.topics and (clause.places or clause.days) and not self.names_next:
-            self.session = last.session
-            self._new(last.topics, clause.counts, clause)  # "8 người thôn 8, 5 người thôn 10"
-        elif last and self._may_add and adds(clause, last):
-            last.counts += clause.counts
-        elif filed and not self.waiting and not self.names_next:
-            self._new([FILED], clause.counts, clause)
-        elif last and clause.joined is not Kind.STOP and named and all(c.is_named for c in last.counts):
-            last.counts += clause.counts
-        else:
-            self.waiting += [(self.at, clause, c) for c in clause.counts]
+    def _leaves(self, clause: Clause, last: Draft) -> bool:
+        """Whether it tells what becomes of those left: "...5 người còn lại hẹn bổ sung sim chính chủ"."""
+        left = leaves(clause) or (clause.named_topics == last.topics and clause.joined is Kind.AND)
+        return left and not self.waiting and is_rest(clause, last)
 
-    def _name_only(self, clause: Clause, topics: list[str]) -> None:
-        last = self.last
-        for draft in self.drafts:
-            if not draft.topics and draft.session:
-                draft.topics = list(topics)  # "phát loa 3 tối, mở 1 lớp 26 người, đều về lừa đảo"
-        if self.waiting:
-            counts = [c for _, _, c in self.waiting]
-            if not self.one_each([*self.topics, *topics], clause):
-                self._new([*self.topics, *topics], counts, self._with_waiting(clause))
-        elif last and clause.joined is not Kind.STOP and not clause.session and not last.topics:
-            last.topics = topics
-            end(clause, self.drafts)
-        elif last and clause.joined is not Kind.STOP and not clause.session:
-            last.topics += [t for t in topics if t not in last.topics and not clause.has(*ENDED, Kind.UNDONE)]
-            end(clause, self.drafts)
-        else:
-            if self.topics and clause.joined is Kind.STOP and self.drafts:
-                self._new(self.topics, [], clause)
-            self.topics += [t for t in topics if t not in self.topics]
-            if clause.session == "broadcast":
-                self._new(self.topics, [], clause)
-
-    def one_each(self, topics: list[str], clause: Clause) -> bool:
-        """One draft for each place or day that counts were waiting with: "ấp 1 8 người, ấp 2 11 người, đều làm..."."""
-        said = {id(c): c for _, c, _ in self.waiting}.values()
-        if len(said) < 2 or not (all(c.places for c in said) or all(c.days for c in said)):
-            return False
-        session = self.session
-        for own in said:
-            self.session = session
-            own.marks = [*own.marks, *clause.marks]
-            own.places, own.days = own.places or clause.places, own.days or clause.days
-            self._new(topics, [c for c in own.counts if c.unit or c.is_named or c.value], own)
-        self.waiting = []
-        return True
-
-    def _new(self, topics: list[str], counts: list[Count], clause: Clause) -> None:
-        """Keeps a draft and how it ended."""
-        draft = Draft(self.at, list(topics), list(counts), self.session, places=clause.places, days=clause.days)
-        draft.each = clause.has(Kind.EACH)
-        fractions = [c.done for c in counts if c.done is not None]
-        if fractions:
-            draft.completed = sum(fractions)
-        elif clause.has(Kind.UNDONE, Kind.NEGATIVE) and not clause.has(Kind.ALL_DONE):
-            draft.completed = 0
-        elif clause.has(*ENDED):
-            draft.completed = draft.whole
-            draft.counts = [*self.undone, *draft.counts]
-            self.undone = []
-        self.topics = []
-        self.session = ""
-        self.fresh = False
-        self.drafts.append(draft)
-
-    def _nobody(self, clause: Clause, topics: list[str]) -> None:
-        """ "...mà hổng ai vô được": those counted before got nowhere."""
-        if self.waiting and topics:
-            counts = [c for _, _, c in self.waiting]
-            self._new([*self.topics, *topics], counts, self._with_waiting(clause))
-            self.drafts[-1].completed = 0
-        elif self.last and clause.joined is not Kind.STOP:
-            tried = any(fold(w) in word_set("tried") for w in (*clause.words, *clause.helped))
-            if tried and self.last.completed is None and not self.last.session:
-                self.last.completed = 0
-
-    def _known_names(self, clause: Clause) -> None:
-        """People named again are not counted again; "xong cho o Sen với o Lý" says that they finished."""
-        known = {c.text.lower() for d in self.drafts for c in d.counts if c.is_named}
-        known |= {c.text.lower() for _, _, c in self.waiting if c.is_named}
-        again = [c for c in clause.counts if c.is_named and c.text.lower() in known]
-        self.finishing = clause.has(*ENDED) or (self.finishing and clause.joined is Kind.AND)
-        if again and self.finishing and self.last:
-            self.last.completed = (self.last.completed or 0) + sum(c.value or 0 for c in again)
-            clause.marks = [m for m in clause.marks if m not in ENDED]
-        clause.counts = [c for c in clause.counts if c not in again]
-
-    def _put_right(self, clause: Clause, topics: list[str]) -> None:
-        """The later number stands: "giúp 10 người, à nhầm 11 người cài vneid"."""
-        if topics or not self.last:
-            self.waiting = []
-        if topics:
-            self._new(topics, clause.counts, clause)
-        elif self.last:
-            self.last.counts = clause.counts
-        else:
-            self.waiting = [(self.at, clause, c) for c in clause.counts]
+    def _hinders(self, clause: Clause, topics: list[str], last: Draft) -> bool:
+        """Whether the topic is why they did not finish: "...2 người nữa hết dung lượng không cài được"."""
+        hindrance = set(topics) <= {"smartphone"} and topics != last.topics and last.completed is not None
+        return hindrance and clause.has(Kind.UNDONE) and not is_apart(clause, last) and not self.waiting

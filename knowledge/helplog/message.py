@@ -20,6 +20,7 @@ class Message:
     is_marked: bool
     spans: dict[int, tuple[int, Token]]
     out: list[Token] = field(default_factory=list)
+    _known: dict[int, list[tuple[int, Phrase]]] = field(default_factory=dict)
 
     @property
     def last(self) -> Token | None:
@@ -37,8 +38,12 @@ class Message:
 
     def phrases(self, at: int) -> list[tuple[int, Phrase]]:
         """The phrases that stand there and how many words each takes, longest first."""
-        found = vocabulary().at(self.said, at, self.is_marked)
-        return [f for f in found if not any(w.start in self.spans for w in self.said[at + 1 : at + f[0]])]
+        known = self._known.get(at)
+        if known is None:
+            found = vocabulary().at(self.said, at, self.is_marked)
+            known = [f for f in found if not any(w.start in self.spans for w in self.said[at + 1 : at + f[0]])]
+            self._known[at] = known
+        return known
 
     def is_unit(self, at: int) -> bool:
         """Whether a word that counts people, households or files stands there."""

@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from knowledge.helplog.vocabulary import word_set
-from knowledge.language.numbers import parse, symbol
-from knowledge.language.text import fold
+from knowledge.helplog.tokens import fold
+from knowledge.helplog.tokens import words as as_words
+from knowledge.helplog.vocabulary import vocabulary, word_set
+from knowledge.language.numbers import Parsed, parse, symbol
+from knowledge.language.text import toned
 
 _KINDS = {
     "thon": "thôn",
     "xom": "xóm",
     "to dan pho": "tổ dân phố",
     "tdp": "tổ dân phố",
+    "to dp": "tổ dân phố",
     "khu pho": "khu phố",
     "khu dan cu": "khu dân cư",
     "kp": "khu phố",
     "pho": "phố",
     "lang": "làng",
+    "khoi pho": "khối phố",
     "khoi": "khối",
     "ban": "bản",
     "ap": "ấp",
@@ -26,10 +30,22 @@ _KINDS = {
     "th": "thôn",
     "x": "xóm",
 }
-_CLEAR = {"thon", "xom", "to dan pho", "tdp", "khu pho", "khu dan cu", "kp"}  # no other word reads so without marks
+_SELDOM = ("khoi", "ap", "lang")  # before digits seldom anything else, though their marks are missing
+_COMMON = {"ban", "khu", "khoi", "pho"}  # of these only a name in capitals or a number: "bản tin" is no village
+_CLEAR = {
+    "thon",
+    "xom",
+    "to dan pho",
+    "tdp",
+    "to dp",
+    "khu pho",
+    "khu dan cu",
+    "kp",
+}  # no other word reads so without marks
 _GLUED = {"th", "x"}  # "x7": only with a number right behind
 _HEAD = re.compile(
-    rf"(?<![\w])({'|'.join(sorted(_KINDS, key=len, reverse=True))})(?: so)?(?:\s*:\s*|\s+|(?=\d))", re.ASCII
+    rf"(?<![\w])(?<!hang )({'|'.join(sorted(_KINDS, key=len, reverse=True))})(?: so)?(?:[ \t]*:[ \t]*|[ \t]+|(?=\d))",
+    re.ASCII,
 )
 _NUMBER = re.compile(r"0?(\d{1,2})([ab]\b)?(?![\d/]|\s?%)", re.ASCII)
 _BEHIND = (
@@ -39,6 +55,8 @@ _BEHIND = (
 _MORE = re.compile(
     rf"\s?(?:,|va|voi|&|\+|-)\s?(?:thon |xom )?0?(\d{{1,2}})(?![\d/h:.]|\s?(?:h|gio|phut|%))\b{_BEHIND}", re.ASCII
 )
+_AHEAD = 30  # letters behind a neighbourhood word
+_PLACES = 40  # a neighbourhood has no higher number
 _NAME = re.compile(r"[^\W\d_]+")
 # Words that stand behind "thôn" and name no village.
 _CAPITAL_STOP = frozenset(
@@ -61,11 +79,17 @@ def find_places(
         word = head.group(1)
         kind, at = _KINDS[word], head.end()
         typed = text[head.start(1) : head.end(1)].lower()
-        exact = typed == kind or word == "tdp" or word == "kp"
+        exact = [toned(w) for w in typed.split()] == [toned(w) for w in kind.split()] or word in ("tdp", "kp")
         number = _NUMBER.match(folded, at)
         if (
             number
-            and (exact or word in clear or (word in _GLUED and at == head.end(1)) or not is_marked)
+            and (
+                exact
+                or word in clear
+                or (word in _GLUED and at == head.end(1))
+                or not is_marked
+                or (typed.isascii() and word in _SELDOM)
+            )
             and not _is_age(word, folded, at)
         ):
             if word in _GLUED and at != head.end(1):
@@ -78,17 +102,44 @@ def find_places(
             found.append((head.start(), end, tuple(names)))
         elif (
             word not in _GLUED
-            and (exact or (word in clear and typed.isascii()))
+            and (exact or (word in clear and typed.isascii()) or _is_plain_place(folded, text, head, is_marked))
             and (named := _named(text, at, is_marked))
+            and (word not in _COMMON or named[0][0].isupper() or named[0].isdigit())
         ):
             name, end = named
             found.append((head.start(), end, (f"{kind} {name}",)))
     return found
 
 
+def _is_plain_place(folded: str, text: str, head: re.Match[str], is_marked: bool) -> bool:
+    """Whether "lang Van", "ap hai" without marks is a place: a capital or a numeral behind, no "ban" for a friend."""
+    name = _NAME.match(text, head.end())
+    if head.group(1) in _GLUED or not name:
+        return False
+    if is_marked:
+        return head.group(1) in ("lang", "ap", "khoi") and name.group()[0].isupper()
+    before = folded[: head.start()].split()[-1:] or [""]
+    if head.group(1) == "ban" and before[0] not in (
+        "o",
+        "tai",
+        "dong",
+        "doi",
+        "truong",
+        "qua",
+        "den",
+        "ve",
+        "to",
+        "xuong",
+    ):
+        return False
+    if name.group()[0].isupper() and not name.group().isupper():
+        return not text[: head.start()].isupper()
+    return head.group(1) in ("ap", "khoi", "khu") and bool(symbol(name.group(), False))
+
+
 def _is_age(word: str, folded: str, at: int) -> bool:
     return word in ("ban", "khu", "lang", "khoi", "pho", "ap") and bool(
-        re.match(r"\d+\s?(?:nguoi|ng|ba con|ho|cu|bac)\b", folded[at:])
+        re.match(r"\d+\s?(?:nguoi|ng|ba con|ho(?! tro)|cu|bac)\b", folded[at:])
     )
 
 
@@ -112,18 +163,44 @@ def _named(text: str, at: int, is_marked: bool) -> tuple[str, int] | None:
     if not found_word:
         return None
     words = re.findall(r"[^\W\d_]+", text[at : at + 30])
-    numeral = parse([symbol(w, is_marked) for w in words[:3]])
-    if numeral and numeral[0] < 40 and not _counts(words[numeral[1] :]):
+    if numeral := _numeral(words, is_marked):
         spoken = re.match(rf"(?:[^\W\d_]+\s+){{{numeral[1] - 1}}}[^\W\d_]+", text[at:])
         return (str(numeral[0]), at + (spoken.end() if spoken else 0))
     if _plain(found_word.group()) in word_set("no_village") or len(found_word.group()) < 2:
         return None
+    if any(used > 1 for used, _ in vocabulary().at(as_words(text[at : at + _AHEAD]), 0, is_marked)):
+        return None  # "họp thôn tuyên truyền lừa đảo"
     return found_word.group().lower(), found_word.end()
+
+
+def _numeral(words: list[str], is_marked: bool) -> Parsed | None:
+    """The number of the place; of "bản sáu mười lăm người" only the first word, for the rest counts people."""
+    names = [symbol(w, is_marked) for w in words]
+    run = next((i for i, name in enumerate(names) if not name), len(names))
+    whole = parse(names[:run])
+    if not whole:
+        return None
+    if whole[1] == run and _counts(words[run:]):
+        for used in range(run - 1, 0, -1):
+            mine, rest = parse(names[:used]), parse(names[used:run])
+            if (
+                mine
+                and rest
+                and mine[1] == used
+                and rest[1] == run - used
+                and mine[0] < _PLACES
+                and names[used] != "mươi"
+            ):
+                return mine
+        return None
+    return whole if whole[0] < _PLACES else None
 
 
 def _counts(behind: list[str]) -> bool:
     """Whether a unit follows, so that the numeral counts people: "thôn ba người"."""
-    return bool(behind) and _plain(behind[0]) in {"nguoi", "ba", "cu", "ho", "bac", "luot", "ca"}
+    if not behind or (len(behind) > 1 and behind[1][0].isupper() and not behind[1].isupper()):
+        return False  # "xóm bốn chị Bích"
+    return behind[0].lower() in word_set("units") or behind[0].lower() in word_set("plain_units")
 
 
 def _plain(word: str) -> str:

@@ -6,16 +6,16 @@ everything. The pieces are typed instead and grouped into clauses (docs/nhat-ky.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
-from typing import TypeVar
 
-from knowledge.helplog.clauses import Clause, clauses
+from knowledge.helplog.clause import Clause
+from knowledge.helplog.clauses import clauses
 from knowledge.helplog.counts import FILES, HOUSEHOLDS, PEOPLE, VISITS, Count
 from knowledge.helplog.draft import Draft
-from knowledge.helplog.drafts import FILED, Drafting
+from knowledge.helplog.drafts import Drafting
 from knowledge.helplog.entries import (
     APPROXIMATE,
     BROADCAST,
@@ -34,14 +34,15 @@ from knowledge.helplog.entries import (
     ParsedLog,
     Problem,
 )
+from knowledge.helplog.further import FILED
 from knowledge.helplog.intent import intent_of
 from knowledge.helplog.lexer import lex
-from knowledge.helplog.tokens import Days, Kind
+from knowledge.helplog.placing import beside, held, near
+from knowledge.helplog.tokens import Days, Kind, fold
 from knowledge.language.text import clean
 
 _LIMIT = 1000
 _CLASS_FROM = 8
-_T = TypeVar("_T")
 
 
 def read_log(text: str, today: date, kinds: Collection[str] = ()) -> ParsedLog:
@@ -69,9 +70,12 @@ def read_log(text: str, today: date, kinds: Collection[str] = ()) -> ParsedLog:
         entries += told
         problems += asked
     entries = [e for e in _merged(entries) if not _is_zero(e)]
+    if not any(c.has(Kind.CUMULATIVE) or _is_account(c) for c in found):
+        entries = [replace(e, kind=CLASS) if _is_class(e) else e for e in entries]
     if not entries:
         return ParsedLog(NOBODY)
     if any(c.has(Kind.CUMULATIVE) for c in found):
+        entries = [replace(e, completed=None) for e in entries]
         problems.append(Problem(CUMULATIVE))
     problems += [Problem(APPROXIMATE, c.text) for clause in found if clause.has(Kind.ABOUT) for c in clause.counts]
     return ParsedLog(LOG, tuple(entries), tuple(dict.fromkeys(problems)))
@@ -79,14 +83,15 @@ def read_log(text: str, today: date, kinds: Collection[str] = ()) -> ParsedLog:
 
 def _settled(drafting: Drafting, found: Sequence[Clause]) -> tuple[list[Draft], list[Problem]]:
     """The drafts with what waited for a partner: a total that its parts add up to, or people of the first one."""
-    drafts, problems = drafting.drafts, []
+    drafts, problems = _without_totals(drafting.drafts), []
     if not drafts and drafting.one_each(drafting.topics, Clause(Kind.BREAK)):
         drafting.topics = []
     late = [w for w in drafting.waiting if drafts and _stands_alone(w[0], w[1], w[2], drafts)]
     for at, clause, count in late:
         # "t7 giúp 3, CN giúp 4 người cài VNeID" is one sentence about VNeID; a sentence of its own names no topic
         shares = at < drafts[0].at and all(c.joined is not Kind.STOP for c in found[at : drafts[0].at])
-        topics = drafts[0].topics if shares else []
+        met = clause.session not in ("", HELP)  # a meeting of which only the number is told
+        topics = drafts[0].topics if shares and not met else []
         drafts.append(Draft(at, topics, [count], clause.session, places=clause.places, days=clause.days))
     counts = [c for _, _, c in drafting.waiting if c not in [c for _, _, c in late]] + drafting.undone
     if counts and drafts:
@@ -94,8 +99,16 @@ def _settled(drafting: Drafting, found: Sequence[Clause]) -> tuple[list[Draft], 
         parts = sum(d.total(c.unit or PEOPLE) or 0 for d in drafts for c in counts[:1])
         # "giúp 10 người: 4 VNeID, 3 quét QR": more than all that is told after it
         ahead = all(at < drafts[0].at for at, _, _ in drafting.waiting) and len(drafts) > 1 and whole > parts
-        is_total = ahead or any(c.has(Kind.TOTAL, Kind.SUBSET) for c in found)
-        if is_total and parts != whole:
+        bare = [c for d in drafts for c in d.counts]
+        if parts != whole == sum(c.value or 0 for c in bare) and not any(c.unit or c.is_named for c in bare):
+            for count in bare:
+                count.unit = counts[0].unit  # "27 lượt (VNeID: 15; dịch vụ công: 12)"
+            parts = whole
+        shared = {c.unit for c in counts} & {c.unit for d in drafts for c in d.counts}
+        is_total = bool(shared) and (ahead or any(c.has(Kind.TOTAL, Kind.SUBSET) for c in found))
+        if is_total and parts != whole and any(c.has(Kind.REST) for c in found):
+            pass  # "11 người: vneid 5, đổi bằng lái 2, còn lại hỏi linh tinh"
+        elif is_total and parts != whole:
             problems.append(Problem(SUM_DIFFERS, counts[0].text))
         elif not is_total and parts != whole:
             first = drafts[0] if drafting.waiting and drafting.waiting[0][0] < drafts[0].at else drafts[-1]
@@ -103,7 +116,7 @@ def _settled(drafting: Drafting, found: Sequence[Clause]) -> tuple[list[Draft], 
     elif counts or drafting.topics:
         said = [clause for _, clause, _ in drafting.waiting]
         draft = Draft(drafting.at, drafting.topics, counts, drafting.session)
-        draft.each = any(c.has(Kind.EACH) for c in said)
+        draft.each = next((c.each for c in said if c.each), "")
         draft.completed = draft.whole if any(c.has(Kind.DONE, Kind.ALL_DONE) for c in said) else None
         drafts.append(draft)
     if drafts and drafting.topics and counts == []:
@@ -117,12 +130,23 @@ def _settled(drafting: Drafting, found: Sequence[Clause]) -> tuple[list[Draft], 
     return drafts, problems
 
 
+def _without_totals(drafts: list[Draft]) -> list[Draft]:
+    """Drops "8 người sửa điện thoại:" before "3 người đầy bộ nhớ, 5 người mất mạng": the same people, told apart."""
+    for i, draft in enumerate(drafts):
+        parts = [d for d in drafts[i + 1 :] if (d.topics, d.places, d.days) == (draft.topics, [], [])]
+        if len(parts) > 1 and draft.whole and draft.whole == sum(d.whole or 0 for d in parts):
+            parts[0].places, parts[0].days = draft.places, draft.days
+            return drafts[:i] + drafts[i + 1 :]
+    return drafts
+
+
 def _stands_alone(at: int, clause: Clause, count: Count, drafts: Sequence[Draft]) -> bool:
     """Whether what was counted there belongs to no draft: said after them all, or of another place or day."""
     first = drafts[0]
     elsewhere = bool(clause.places and first.places and clause.places[-1] != first.places[-1])
     another_day = bool(clause.days and first.days and clause.days[-1] != first.days[-1])
-    return (at > drafts[-1].at and bool(count.unit)) or elsewhere or another_day
+    met = clause.session not in ("", HELP) and first.session == HELP  # "40 bà con dự họp, tranh thủ giúp 15 người..."
+    return met or (at > drafts[-1].at and bool(count.unit)) or elsewhere or another_day
 
 
 def _entries(draft: Draft, found: Sequence[Clause], today: date) -> tuple[list[HelpEntry], list[Problem]]:
@@ -144,13 +168,20 @@ def _entries(draft: Draft, found: Sequence[Clause], today: date) -> tuple[list[H
     topics: Sequence[str | None] = list(dict.fromkeys(draft.topics)) or [None if entry.files is None else FILED]
     if topics == [None]:
         problems.append(Problem(WHICH_TOPIC))
-    villages = _near([(i, p) for i, c in enumerate(found, 1) for p in c.places], draft.at, draft.places)
+    said = [(i, p) for i, c in enumerate(found, 1) for p in c.places if i <= draft.at or not c.is_own(Kind.PLACE)]
+    villages = near(said, draft.at, draft.places)
+    if draft.each == "place" and villages:  # "thôn 1 và thôn 2 mỗi thôn 5 người"
+        around = beside(found, draft.at)
+        villages = tuple(dict.fromkeys(name for i, names in said if i in around for name in names)) or villages
     names: tuple[str | None, ...] = villages or (None,)
     if len(names) > 1 and not draft.each and entry.kind == HELP:
         problems.append(Problem(WHICH_VILLAGE, ", ".join(villages or ())))
         names = (None,)
-    days = _near([(i, d) for i, c in enumerate(found, 1) for d in c.days], draft.at, draft.days)
-    dates = list(_dates(days, draft.each, today))
+    told = [(i, d) for i, c in enumerate(found, 1) for d in c.days if i <= draft.at or not c.is_own(Kind.DAY)]
+    days = near(told, draft.at, draft.days)
+    if draft.each == "day" and days and len(days.single) == 1:
+        days = Days(tuple(dict.fromkeys(day for _, d in told for day in d.single)))
+    dates = list(held(days, draft.each, today))
     if any(first is None for first, _ in dates):
         problems.append(Problem(WHICH_DAY))
     entries = [
@@ -179,7 +210,7 @@ def _merged(entries: Sequence[HelpEntry]) -> list[HelpEntry]:
             households=_plus(known.households, entry.households),
             files=_plus(known.files, entry.files),
         )
-    return [replace(e, kind=CLASS) if _is_class(e) else e for e in out.values()]
+    return list(out.values())
 
 
 def _is_zero(entry: HelpEntry) -> bool:
@@ -192,29 +223,14 @@ def _plus(one: int | None, other: int | None) -> int | None:
     return other if one is None else one if other is None else one + other
 
 
+def _is_account(clause: Clause) -> bool:
+    """Whether help was given with an account or an app of the course, which is no class."""
+    said = " ".join([*clause.named, *clause.helped, *map(fold, clause.words)])
+    return "hoc-bdhvs" in dict(clause.topics) and any(
+        w in said for w in ("tai khoan", "dang ky", "cai ", "app", "dang nhap")
+    )
+
+
 def _is_class(entry: HelpEntry) -> bool:
     """Bình dân học vụ số for so many is a class, even where nobody says "lớp"."""
     return entry.kind == HELP and entry.topic == "hoc-bdhvs" and (entry.people or 0) >= _CLASS_FROM
-
-
-def _near(said: list[tuple[int, _T]], at: int, own: Sequence[_T]) -> _T | None:
-    """What was said in the draft's own clause, or last before it, or first after it."""
-    if own:
-        return own[-1]
-    before = [value for index, value in said if index <= at]
-    after = [value for index, value in said if index > at]
-    return before[-1] if before else after[0] if after else None
-
-
-def _dates(days: Days | None, each: bool, today: date) -> Iterator[tuple[date | None, date | None]]:
-    """(first, last) of each entry; (None, None) for a day that must be asked."""
-    if days is None:
-        yield today, None
-    elif days.first:
-        yield days.first, days.last
-    elif not days.single:
-        yield None, None
-    elif each or len(days.single) == 1:
-        yield from ((day, None) for day in days.single)
-    else:
-        yield min(days.single), max(days.single)

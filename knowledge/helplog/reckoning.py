@@ -13,6 +13,7 @@ DAY = r"(0?[1-9]|[12]\d|3[01])"
 MONTH = r"(0?[1-9]|1[0-2])"
 _NAMED = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 
+_DAYS = 31
 _SOON = 60  # a day of no year that lies so near ahead is a plan, not last year's
 
 Reckon = Callable[[re.Match[str], date], Days | None]
@@ -77,10 +78,14 @@ def weekday(found: re.Match[str], today: date) -> Days | None:
     monday = today - timedelta(days=today.weekday())
     if past and past.startswith("tuan"):
         return one(monday - timedelta(days=7 - at))
+    if re.search(r" (?:tuan (?:toi|sau)|toi)$", found.group()):
+        return Days(is_ahead=True)
     this_week = re.search(r" (?:nay|ni)$", found.group())
     back = (today.weekday() - at) % 7
     if this_week:
         return one(monday + timedelta(days=at), today)
+    if not back and not found.start():
+        return one(today)  # "Chủ nhật mà vẫn có khách": what is said first is of today
     return one(today - timedelta(days=back or 7))
 
 
@@ -143,9 +148,20 @@ def spoken(found: re.Match[str], today: date) -> Days | None:
     return one(day_of(str(day), str(month), None, today), today)
 
 
+def spoken_day(found: re.Match[str], today: date) -> Days | None:
+    """ "ngày hai mươi tám"."""
+    day = _number(found.group(1))
+    return one(day_of(str(day), None, None, today)) if 0 < day <= _DAYS else None
+
+
 def quoted(found: re.Match[str], today: date) -> Days:
     """ "18/11", "18/11/2026"."""
     return one(day_of(found.group(1), found.group(2), found.group(3), today), today)
+
+
+def quoted_short(found: re.Match[str], today: date) -> Days:
+    """ "19-11" at the head of a line."""
+    return one(day_of(found.group(1), found.group(2), None, today), today)
 
 
 def spoken_span(found: re.Match[str], today: date) -> Days | None:

@@ -7,8 +7,16 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
-from knowledge.language.text import fold, toned
+from knowledge.language import text as language
+from knowledge.language.text import toned
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """A word or phrase without marks and capitals; remembered, for every rule asks for it."""
+    return language.fold(text)
 
 
 class Kind(Enum):
@@ -27,6 +35,9 @@ class Kind(Enum):
     ALL_DONE = "all_done"
     DONE = "done"
     UNDONE = "undone"
+    LACKS = "lacks"  # thiếu, chưa có: what follows is a hindrance, no topic
+    BECAUSE = "because"  # vì, sợ: why help was asked for
+    REST = "rest"  # còn lại: those of the last ones who did not finish, or all the others
     NEGATIVE = "negative"  # nobody came
     LATER = "later"  # put off: hẹn mai
     EACH = "each"
@@ -41,6 +52,7 @@ class Kind(Enum):
     ORDERS = "orders"
     CORRECTS = "corrects"
     DELETES = "deletes"
+    NEWS = "news"
     AND = "and"
     BREAK = "break"  # comma, colon, dash
     STOP = "stop"  # full stop, new line, semicolon
@@ -93,6 +105,12 @@ class Word:
         return self.text.isascii()
 
 
+_ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
+_RHYME = (
+    r"(?:a|e|i|o|u|y|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|ua|ue|ui|uo|uy|uu|ya|ye|oai|oao|oay|oeo|uai|uay|uoi|uou|uya|uyu|ieu|yeu)"
+    r"(?:ch|nh|ng|[cmnpt])?"
+)
+SYLLABLE = re.compile(rf"{_ONSET}{_RHYME}", re.ASCII)
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|\n")
 
 
@@ -101,9 +119,11 @@ def aligned(text: str) -> str:
     return "".join((fold(c) or " ")[0] if c.isalpha() else c for c in text)
 
 
+@lru_cache(maxsize=8192)
+def _tone(text: str) -> str:
+    return toned(unicodedata.normalize("NFC", text.lower()))
+
+
 def words(text: str) -> list[Word]:
     """The words, digits, signs and line breaks of a text, in order."""
-    return [
-        Word(m.group(), fold(m.group()), toned(unicodedata.normalize("NFC", m.group().lower())), m.start())
-        for m in _WORD.finditer(text)
-    ]
+    return [Word(m.group(), fold(m.group()), _tone(m.group()), m.start()) for m in _WORD.finditer(text)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -13,12 +13,14 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from knowledge.helplog.shortforms import one_spelling
-from knowledge.helplog.tokens import Kind, Word, words
+from knowledge.helplog.tokens import SYLLABLE, Kind, Word, words
+from knowledge.language.numbers import is_doubtful, symbol
 from knowledge.library.loading import TOPICS_FILE
 
 VOCABULARY_FILE = Path(__file__).with_name("vocabulary.toml")
 _GAP = 5
 _SLIPS_FROM = 3
+_NUMERALS = ("ba", "hai", "tam")
 _SHORT = 3  # a lone word of so few letters means what its marks say
 
 
@@ -49,12 +51,30 @@ class Phrase:
             return 0
         if not self.behind_gap:
             return used
+        tail = self.behind_gap[0].plain
+        if not any(word.plain == tail for word in said[at + used : at + used + _GAP + 1]):
+            return 0
         for gap in range(_GAP + 1):
-            if at + used + gap > len(said) or not said[at + used + gap - 1].text.isalpha():
+            if at + used + gap > len(said) or not _may_stand_inside(said, at + used + gap - 1):
                 return 0
+            inside = said[at + used + gap - 1].text
+            number = self.meanings[0].kind is not Kind.CUMULATIVE  # "từ đầu tháng chín đến giờ" has one inside
+            if gap and number and symbol(inside, is_marked) and not (is_doubtful(inside) and inside.isascii()):
+                return 0  # "nộp mười lăm hồ sơ": a number is no gap
             if _run(self.behind_gap, said, at + used + gap, is_marked):
                 return used + gap + len(self.behind_gap)
         return 0
+
+    def is_exact(self, said: Sequence[Word], at: int) -> bool:
+        """Whether every word carries the marks of the phrase, or none: "chuyện tiền" is not quite "chuyển tiền"."""
+        return all(said[at + i].is_plain or said[at + i].tone == w.tone for i, w in enumerate(self.words))
+
+
+def _may_stand_inside(said: Sequence[Word], at: int) -> bool:
+    """Whether the word may stand in a gap: a word, or a number of goods ("bán 20 kg cam trên mạng")."""
+    if said[at].text.isalpha():
+        return True
+    return said[at].text.isdigit() and at + 1 < len(said) and said[at + 1].plain in word_set("goods")
 
 
 def _run(known: Sequence[Word], said: Sequence[Word], at: int, is_marked: bool) -> bool:
@@ -65,7 +85,16 @@ def _run(known: Sequence[Word], said: Sequence[Word], at: int, is_marked: bool) 
         if _same(word, said[at + i], is_marked, len(known) == 1):
             continue
         slips += 1
-        near = i and len(word.plain) > _SHORT and OSA.distance(word.plain, said[at + i].plain, score_cutoff=1) <= 1
+        marks = len(known) >= _SLIPS_FROM and word.plain == said[at + i].plain  # "chuyển đôi số"
+        slip = said[at + i].is_plain or not SYLLABLE.fullmatch(
+            said[at + i].plain
+        )  # "công an trình" is no slip of "tỉnh"
+        near = marks or (
+            i
+            and slip
+            and len(word.plain) > _SHORT
+            and OSA.distance(word.plain, said[at + i].plain, score_cutoff=1) <= 1
+        )
         if slips > 1 or len(known) < _SLIPS_FROM or not near:
             return False
     return True
@@ -78,6 +107,8 @@ def _same(known: Word, said: Word, is_marked: bool, strict: bool) -> bool:
         return True
     if known.tone == said.tone:
         return True
+    if said.is_plain and is_marked and said.plain in _NUMERALS:
+        return False  # "ba cụ" is three, not "bà cụ"
     if said.is_plain:
         return not (is_marked and strict and len(said.plain) <= _SHORT)
     return not known.is_plain and not strict and len(said.plain) > _SHORT and _bare(known) == _bare(said)
@@ -89,26 +120,47 @@ def _bare(word: Word) -> str:
 
 
 class Vocabulary:
-    """Every phrase by its first folded word, longest first."""
+    """Every phrase by its first folded words, longest first."""
 
     def __init__(self, phrases: dict[str, list[Meaning]]) -> None:
         """`phrases` maps each phrase, with its marks, to its meanings."""
-        self._by_first: dict[str, list[Phrase]] = defaultdict(list)
+        self._all: list[Phrase] = []
+        self._found: dict[tuple[str, ...], list[Phrase]] = defaultdict(list)
         for text, meanings in phrases.items():
             head, _, tail = one_spelling(text).partition(" ... ")
             pieces = tuple(words(head))
-            self._by_first[pieces[0].plain].append(Phrase(pieces, tuple(meanings), tuple(words(tail))))
+            phrase = Phrase(pieces, tuple(meanings), tuple(words(tail)))
+            self._all.append(phrase)
+            plain = [w.plain for w in pieces]
+            self._found[tuple(plain[:2])].append(phrase)
+            if len(plain) >= _SLIPS_FROM:
+                self._found[plain[0], "", plain[2]].append(phrase)  # the second word may have a slip
 
     def at(self, said: Sequence[Word], at: int, is_marked: bool) -> list[tuple[int, Phrase]]:
         """The phrases that stand at that word and how many words each takes, longest first."""
-        found = [(p.fits(said, at, is_marked), p) for p in self._by_first.get(said[at].plain, ())]
-        return sorted(((used, p) for used, p in found if used), key=lambda f: -f[0])
+        first, second, third = (said[i].plain if i < len(said) else "" for i in (at, at + 1, at + 2))
+        near = [p for p in self._found.get((first, "", third), ()) if p.words[1].plain != second]
+        likely = [*self._found.get((first,), ()), *self._found.get((first, second), ()), *near]
+        found = [(p.fits(said, at, is_marked), p) for p in likely]
+        return sorted(((used, p) for used, p in found if used), key=lambda f: (-f[0], bool(f[1].behind_gap)))
 
     @property
     def all_words(self) -> tuple[str, ...]:
         """Every folded word of at least four letters that stands in a phrase."""
-        phrases = (p for found in self._by_first.values() for p in found)
-        return tuple(dict.fromkeys(w.plain for p in phrases for w in p.words if len(w.plain) > _SHORT))
+        return tuple(w for w in self._words() if len(w) > _SHORT)
+
+    @property
+    def short_words(self) -> tuple[str, ...]:
+        """The folded words of fewer letters."""
+        return tuple(w for w in self._words() if len(w) <= _SHORT)
+
+    @property
+    def all_forms(self) -> frozenset[str]:
+        """Every word of a phrase, with its marks and without."""
+        return frozenset(form for p in self._all for w in (*p.words, *p.behind_gap) for form in (w.tone, w.plain))
+
+    def _words(self) -> Iterable[str]:
+        return dict.fromkeys(w.plain for p in self._all for w in (*p.words, *p.behind_gap))
 
 
 @lru_cache(maxsize=1)
@@ -126,10 +178,12 @@ def vocabulary() -> Vocabulary:
     for text in tree["noise"]["words"]:
         phrases[text].append(Meaning(Kind.NOISE))
     for name, topic in topics.items():
-        phrases[topic["name"].lower()].append(Meaning(Kind.TOPIC, name, 3))  # as the bot says it back
+        if topic["name"].lower() not in topic["said"]:
+            phrases[topic["name"].lower()].append(Meaning(Kind.TOPIC, name, 3))  # as the bot says it back
         for text in topic["said"]:
-            phrases[text].append(Meaning(Kind.TOPIC, name, weights.get(text, 2)))
-    for section, kind in (("unit", Kind.UNIT), ("session", Kind.SESSION)):
+            weight = 0 if name in tree["topic"]["weakest_topics"] else 2
+            phrases[text].append(Meaning(Kind.TOPIC, name, weights.get(text, weight)))
+    for section, kind in (("unit", Kind.UNIT), ("session", Kind.SESSION)):  # "help" is the end of a session
         for value, texts in tree[section].items():
             for text in texts:
                 phrases[text].append(Meaning(kind, value))
@@ -151,6 +205,22 @@ def titles() -> dict[str, Word]:
 def known_words() -> tuple[str, ...]:
     """The words that a slip may be put right to."""
     return vocabulary().all_words
+
+
+@lru_cache(maxsize=1)
+def short_words() -> frozenset[str]:
+    """The short words of a phrase that no syllable looks like: "app", "qr", "fb"."""
+    return frozenset(vocabulary().short_words)
+
+
+@lru_cache(maxsize=1)
+def _any_word() -> frozenset[str]:
+    return frozenset((*vocabulary().all_forms, *word_set("no_village"), *word_set("filler")))
+
+
+def is_strange(word: Word) -> bool:
+    """Whether a word stands in no phrase with the marks it has, so that it may be a name."""
+    return len(word.text) > 1 and not {word.tone, word.plain if word.is_plain else ""} & _any_word()
 
 
 @cache

@@ -7,6 +7,7 @@ are everyday words too ("nam", "sau", "tu"): `is_doubtful` says which, and whoev
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from knowledge.language.text import fold, toned
 
@@ -37,11 +38,12 @@ _DOUBTFUL = {"ba", "nam", "sau", "tu", "bay", "tam", "chin", "tram", "ngan", "ha
 Parsed = tuple[int, int]
 
 
+@lru_cache(maxsize=8192)
 def symbol(word: str, is_marked: bool) -> str:
     """The canonical name of a numeral word, or ""; `is_marked` when the message carries marks anywhere."""
     low = word.lower()
     exact = _BY_TONE.get(toned(low), "")
-    if exact or (is_marked and low in _BY_FOLD and low not in ("muoi", "mot", "tram", "chuc", "nghin")):
+    if exact or (is_marked and low in _BY_FOLD and low not in ("muoi", "mot", "tram", "chuc", "nghin", "bon", "chin")):
         return exact
     return _BY_FOLD.get(low, "") if low.isascii() else ""
 

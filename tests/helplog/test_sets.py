@@ -7,8 +7,8 @@ import pytest
 from tests.helplog.scoring import LabelledLog, labelled
 
 # What was reached when this was written (docs/nhat-ky.md); the goal is 96 %. Raise them, never lower them.
-EXACT_CHECKING, EXACT_TUNING = 0.78, 0.82
-TAKEN_FOR_LOGS = 0.04
+EXACT_CHECKING, EXACT_TUNING = 0.854, 0.949
+TAKEN_FOR_LOGS = 0.02
 
 
 @pytest.fixture(scope="module")
