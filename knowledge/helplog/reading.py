@@ -104,7 +104,7 @@ def _settled(drafting: Drafting, found: Sequence[Clause]) -> tuple[list[Draft], 
             for count in bare:
                 count.unit = counts[0].unit  # "27 lượt (VNeID: 15; dịch vụ công: 12)"
             parts = whole
-        shared = {c.unit for c in counts} & {c.unit for d in drafts for c in d.counts}
+        shared = {"", *(c.unit for c in counts)} & {c.unit for d in drafts for c in d.counts}  # a bare number is of any
         is_total = bool(shared) and (ahead or any(c.has(Kind.TOTAL, Kind.SUBSET) for c in found))
         if is_total and parts != whole and any(c.has(Kind.REST) for c in found):
             pass  # "11 người: vneid 5, đổi bằng lái 2, còn lại hỏi linh tinh"
