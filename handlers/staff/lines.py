@@ -47,7 +47,7 @@ async def _scope(ctx: Context, wish: str, what: str) -> tuple[Period, tuple[str,
     if plan is None or row is None:
         return None
     kept = (await figures.latest_of_all(ctx.session, ctx.commune.id)).get(row.code)
-    known = figures.figure_of(kept) if kept else None
+    known = as_figure(kept) if kept else None
     return contribution_period(plan, row, known, day_at(ctx.now)), row.topics
 
 

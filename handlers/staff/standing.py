@@ -30,7 +30,7 @@ async def standings(ctx: Context) -> list[Progress]:
     out = []
     for row in plan.society:
         kept = latest.get(row.code)
-        known = figures.figure_of(kept) if kept else None
+        known = as_figure(kept) if kept else None
         since = contribution_period(plan, row, known, today)
         cells = await rollups.cells(ctx.session, since, ctx.commune.id)
         out.append(progress(plan, row, known, cells, since.first, today, standing))
@@ -60,7 +60,7 @@ def say_value(p: Progress, texts: Texts) -> str:
     """The official figure with its day and source, or that there is none."""
     if p.figure:
         day, source = f"{p.figure.as_of:%d/%m/%Y}", p.figure.source
-        return texts("indicator.figure", value=_figure(p), day=day, source=source)
+        return texts("indicator.figure", value=_figure(p.figure), day=day, source=source)
     if p.value is not None and p.indicator.counts == "people_per_village":
         return texts("indicator.villages", reached=p.reached, all=len(p.villages))
     if p.value is not None:
@@ -87,9 +87,7 @@ def _heads(row: Indicator, texts: Texts) -> str:
     return texts(f"log.{known}", n="").strip()
 
 
-def _figure(p: Progress) -> str:
-    figure = p.figure
-    assert figure
+def _figure(figure: OfficialFigure) -> str:
     if figure.denominator is None:
         return format_number(figure.numerator)
     share = format_percent(figure.share or 0)

@@ -26,6 +26,7 @@ from knowledge.helplog.entries import (
     LOG,
     NOBODY,
     OTHER,
+    QUESTION,
     SUM_DIFFERS,
     WHICH_DAY,
     WHICH_TOPIC,
@@ -38,6 +39,7 @@ from knowledge.helplog.further import FILED
 from knowledge.helplog.intent import intent_of
 from knowledge.helplog.lexer import lex
 from knowledge.helplog.placing import beside, held, near
+from knowledge.helplog.reports import sounds_like_a_report
 from knowledge.helplog.tokens import Days, Kind, fold
 from knowledge.language.text import clean
 
@@ -57,6 +59,8 @@ def read_log(text: str, today: date, kinds: Collection[str] = ()) -> ParsedLog:
     intent = intent_of(tokens)
     if intent != LOG:
         return ParsedLog(intent)
+    if not sounds_like_a_report(text):
+        return ParsedLog(QUESTION)
     found = clauses(tokens)
     drafting = Drafting()
     for clause, following in zip_longest(found, found[1:]):

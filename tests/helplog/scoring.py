@@ -1,4 +1,4 @@
-"""How a reading compares with its label, field by field; the halves of messages.jsonl and all of more.jsonl."""
+"""How a reading compares with its label, field by field; the halves of messages.jsonl, all of the other files."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class LabelledLog:
     @property
     def is_tuning(self) -> bool:
         """The half that the grammar may be made on; the other half only checks it."""
-        return self.id[0] in "cd" or hashlib.sha256(self.text.encode()).digest()[0] % 2 == 0
+        return self.id[0] in "cdef" or hashlib.sha256(self.text.encode()).digest()[0] % 2 == 0
 
     def read(self) -> ParsedLog:
         """How the product reads it."""
@@ -49,10 +49,10 @@ def _bag(entries: list[dict[str, Any]]) -> Counter[str]:
 
 
 def labelled() -> list[LabelledLog]:
-    """Every message of both files."""
+    """Every message of all files."""
     rows = [
         json.loads(line)
-        for name in ("messages.jsonl", "more.jsonl")
+        for name in ("messages.jsonl", "more.jsonl", "fresh.jsonl")
         for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()
     ]
     return [
