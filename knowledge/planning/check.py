@@ -10,6 +10,7 @@ from dataclasses import MISSING, fields
 from datetime import date, timedelta
 from typing import Any
 
+from knowledge.language.figures import percent, said
 from knowledge.planning.plan import (
     COMMUNES,
     CONTRIBUTIONS,
@@ -44,16 +45,16 @@ def faults(plan: Plan, topics: Collection[str], source: str | None = None) -> li
     """Every fault, told with the code of its row; quotes are compared only where the text of the plan is at hand."""
     found = [*_identity(plan), *_uniqueness(plan)]
     for where, part in parts(plan):
-        found += [f"{where}: {said}" for said in (*_writing(part), *_topics(part, topics))]
+        found += [f"{where}: {fault}" for fault in (*_writing(part), *_topics(part, topics))]
         if isinstance(part, Indicator):
             rules = (_vocabulary, _target, _society, _baseline, _marks)
-            found += [f"{where}: {said}" for rule in rules for said in rule(part)]
+            found += [f"{where}: {fault}" for rule in rules for fault in rule(part)]
         elif isinstance(part, Activity):
-            found += [f"{where}: {said}" for said in _when(part, plan)]
+            found += [f"{where}: {fault}" for fault in _when(part, plan)]
         elif isinstance(part, ReportDuty):
-            found += [f"{where}: {said}" for said in _due(part, plan)]
+            found += [f"{where}: {fault}" for fault in _due(part, plan)]
         if source is not None:
-            found += [f"{where}: {said}" for said in _quotes(part, _even(source))]
+            found += [f"{where}: {fault}" for fault in _quotes(part, _even(source))]
     return found
 
 
@@ -169,7 +170,7 @@ def _baseline(row: Indicator) -> Iterator[str]:
         share <= _figure(m) - _SLACK if m["over"] else abs(share - _figure(m)) > _SLACK for m in printed
     ) or (row.unit == PERCENT and share > 100)
     if is_wrong and not (row.printed and row.recomputed):
-        yield f"{num:g}/{den:g} là {share:.2f}%, khác baseline_value; ghi cả printed và recomputed"
+        yield f"{said(num)}/{said(den)} là {percent(num, den)}, khác baseline_value; ghi cả printed và recomputed"
 
 
 def _marks(row: Indicator) -> Iterator[str]:
@@ -177,8 +178,8 @@ def _marks(row: Indicator) -> Iterator[str]:
     if not row.printed:
         if row.recomputed:
             yield "có recomputed thì phải có printed, số kế hoạch in"
-        over = (m for m in _PERCENT.finditer(row.baseline_value) if _figure(m) > 100 - bool(m["over"]))
-        if any(over):
+        shares = [(_figure(m), m["over"]) for m in _PERCENT.finditer(row.baseline_value)]
+        if any(figure > 100 or (over and figure == 100) for figure, over in shares):
             yield "baseline_value quá 100%; kế hoạch in sai thì ghi printed"
     for part, whole, figure in _SHARE.findall(row.recomputed):
         out_of = float(whole.replace(".", ""))
