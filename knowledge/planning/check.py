@@ -187,7 +187,7 @@ def _marks(row: Indicator) -> Iterator[str]:
             yield f"recomputed tính sai: {part}/{whole}"
     alone, num, den = _PERCENT.fullmatch(row.recomputed), row.baseline_num, row.baseline_den
     if alone and num is not None and den and abs(100 * num / den - _figure(alone)) > _SLACK:
-        yield f"recomputed không phải {row.baseline_num:g}/{row.baseline_den:g}"
+        yield f"recomputed không phải {said(num)}/{said(den)}"
 
 
 def _when(row: Activity, plan: Plan) -> Iterator[str]:

@@ -89,8 +89,11 @@ def goal(row: Indicator) -> str:
 
 def _baseline(row: Indicator) -> str:
     """As printed; a share is computed only of what the plan names, and not where the mark below it says more."""
-    if row.baseline_num is None or not row.baseline_den:
-        return row.baseline_value or said(row.baseline_num or 0)
+    if row.baseline_num is None:
+        return row.baseline_value
+    if not row.baseline_den:
+        number = said(row.baseline_num)
+        return row.baseline_value if number in row.baseline_value else f"{number}; in: {row.baseline_value}"
     parts = f"{said(row.baseline_num)}/{said(row.baseline_den)}"
     if row.printed or not row.denominator:
         return parts if row.printed or not row.baseline_value else f"{parts}; in: {row.baseline_value}"
