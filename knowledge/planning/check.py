@@ -44,7 +44,7 @@ _NEAR = timedelta(days=31)
 def faults(plan: Plan, topics: Collection[str], source: str | None = None) -> list[str]:
     """Every fault, told with the code of its row; quotes are compared only where the text of the plan is at hand."""
     found = [*_identity(plan), *_uniqueness(plan)]
-    for where, part in parts(plan):
+    for where, part in _parts(plan):
         found += [f"{where}: {fault}" for fault in (*_writing(part), *_topics(part, topics))]
         if isinstance(part, Indicator):
             rules = (_vocabulary, _target, _society, _baseline, _marks)
@@ -58,7 +58,7 @@ def faults(plan: Plan, topics: Collection[str], source: str | None = None) -> li
     return found
 
 
-def parts(plan: Plan) -> list[tuple[str, Any]]:
+def _parts(plan: Plan) -> list[tuple[str, Any]]:
     """Every table of the plan with the words that name it: an indicator's code, else the place in the file."""
     named: list[tuple[str, Any]] = [("[plan]", plan.document), ("[commune]", plan.identity)]
     named += [(i.code or f"[[indicator]] thứ {n}", i) for n, i in enumerate(plan.indicators, 1)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections.abc import Iterable
 from dataclasses import MISSING, fields
@@ -46,6 +45,10 @@ _SHAPES: dict[str, tuple[type | tuple[type, ...], str]] = {
     "date": (date, "ngày viết YYYY-MM-DD, không có ngoặc kép"),
     "tuple[str, ...]": (list, 'danh sách chữ, ví dụ ["dvc", "vneid"]'),
 }
+
+
+# No plan counts so far; beyond it a share could not be computed exactly.
+_MOST = 1e15
 
 
 class UnknownPlanError(ValueError):
@@ -146,4 +149,5 @@ def _fits(value: object, shape: type | tuple[type, ...]) -> bool:
         return shape is bool and isinstance(value, bool)
     if isinstance(value, list):
         return shape is list and all(isinstance(item, str) for item in value)
-    return isinstance(value, shape) and not (isinstance(value, float) and not math.isfinite(value))
+    is_sane = not isinstance(value, int | float) or abs(value) < _MOST  # false for nan and inf too
+    return isinstance(value, shape) and is_sane

@@ -100,6 +100,10 @@ def test_list_shows_the_communes_own_and_names_what_it_cannot_read(home: Path) -
             ],
         ),
         (
+            "mai-phu-2025",
+            ["hạn: không nêu\n   (!) "],
+        ),
+        (
             "ngoc-trao-2023",
             [
                 "- Hồ sơ giải quyết đúng và trước hạn (2022): (!) Kế hoạch in: trên 100%",

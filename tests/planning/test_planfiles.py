@@ -36,6 +36,7 @@ def read(folder: Path, text: str) -> object:
         ('title = "Hướng dẫn dịch vụ công"\n', "", "[[duty]] thứ 1: thiếu title"),
         ("target = 2\n", 'target = "2"\n', "[[indicator]] thứ 2: target phải là số"),
         ("target = 2\n", "target = nan\n", "[[indicator]] thứ 2: target phải là số"),
+        ("target = 2\n", f"target = {10**400}\n", "[[indicator]] thứ 2: target phải là số"),
         ("target = 2\n", "target = true\n", "[[indicator]] thứ 2: target phải là số"),
         ("society = true", "society = 1", "society phải là true hoặc false"),
         ('topics = ["dvc"]', 'topics = "dvc"', "topics phải là danh sách chữ"),

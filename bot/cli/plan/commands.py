@@ -70,7 +70,7 @@ def check(
         what = f"kế hoạch {strange[0]}. Có: {', '.join(slugs(where))}" if strange else f"thư mục {seeds}"
         typer.echo(f"Không có {what}", err=True)
         raise typer.Exit(2)
-    wanted = names or slugs(where)
+    wanted = list(dict.fromkeys(names or slugs(where)))
     count = found = 0
     unread: list[str] = []
     for slug in wanted:

@@ -39,7 +39,7 @@ def told(plan: Plan, topics: Mapping[str, str]) -> list[str]:
     lines = [*_identity(plan), "", f"CHỈ TIÊU XÃ HỘI SỐ ({len(plan.society)})"]
     lines += ['Dấu "=" được tính là từ số ấy trở lên; ">" là phải hơn số ấy.'] if plan.society else []
     for n, row in enumerate(plan.society, 1):
-        lines += ["", *_indicator(n, row)]
+        lines += ["", *_indicator(n, row, [d for d in plan.defects if d.indicator == row.code])]
     lines += ["", f"Còn {others} chỉ tiêu của cơ quan; xem cả với --json."] if others else []
     marked = [row for row in plan.indicators if row.printed and not row.society]
     lines += [f"- {row.name}: {_marked(row)}" for row in marked]
@@ -64,7 +64,7 @@ def _identity(plan: Plan) -> Iterator[str]:
     yield f"Số tổ: {teams}" + (f", {who.members} thành viên" if who.members is not None else "")
 
 
-def _indicator(number: int, row: Indicator) -> Iterator[str]:
+def _indicator(number: int, row: Indicator, defects: list[Defect]) -> Iterator[str]:
     yield f"{number}. {row.name} [{row.code}]"
     deadline = f"; hạn: {row.deadline}" if row.deadline else ""
     yield f"   Chỉ tiêu: {goal(row)}; tính trên: {row.denominator or _UNSAID}{deadline}"
@@ -72,6 +72,8 @@ def _indicator(number: int, row: Indicator) -> Iterator[str]:
         yield f"   Số trước đó: {_baseline(row)}{f' · {row.baseline_date}' if row.baseline_date else ''}"
     if row.printed:
         yield f"   {_marked(row)}"
+    else:
+        yield from (f"   {_defect(defect)}" for defect in defects)
     if row.note:
         yield f"   Lưu ý: {row.note}"
     yield f"   Việc của Tổ: {_COUNTS_AS.get(row.contribution, _UNSAID)}; ghi {_COUNTED.get(row.counts, _UNSAID)}"
