@@ -39,13 +39,14 @@ def add(plan: Annotated[str, typer.Option(help="Kế hoạch của xã, ví dụ
     from pathlib import Path
 
     from bot.cli.beside import in_commune
+    from bot.cli.plan.files import folders
     from bot.cli.setup import with_values
-    from knowledge.planning.plans import UnknownPlanError, load_plan
+    from knowledge.planning.plans import BadPlanError, UnknownPlanError, load_plan
     from storage import communes
 
     try:
-        found = load_plan(plan)
-    except UnknownPlanError as error:
+        found = load_plan(plan, folders())
+    except (UnknownPlanError, BadPlanError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
 

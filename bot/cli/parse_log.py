@@ -19,11 +19,12 @@ def parse_log(
 ) -> None:
     """Xem máy hiểu tin báo thế nào. Ví dụ: toso parse-log "hqua giup 5 ba con thon 3 cai vneid"."""
     from bot.cli.jsonl import rows, write
-    from knowledge.planning.plans import UnknownPlanError, load_plan
+    from bot.cli.plan.files import folders
+    from knowledge.planning.plans import BadPlanError, UnknownPlanError, load_plan
 
     try:
-        kinds = load_plan(plan).identity.neighbourhoods if plan else ()
-    except UnknownPlanError as error:
+        kinds = load_plan(plan, folders()).identity.neighbourhoods if plan else ()
+    except (UnknownPlanError, BadPlanError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
     from bot.cli.days import day_or_today

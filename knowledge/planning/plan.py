@@ -7,6 +7,26 @@ from datetime import date
 
 TARGET, RESULT, FACT, MILESTONE = "target", "result", "fact", "milestone"
 DIRECT, SUPPORTING, NONE = "direct", "supporting", "none"
+PERCENT = "%"
+
+# The words that a plan file may use; docs/ke-hoach.md says what each means.
+COMMUNES: tuple[str, ...] = ("xã", "phường", "đặc khu", "thị trấn")
+KINDS: tuple[str, ...] = (TARGET, RESULT, FACT, MILESTONE)
+OPERATORS: tuple[str, ...] = ("", "=", ">=", ">")
+PILLARS: tuple[str, ...] = (
+    *("nhận thức", "hạ tầng số", "nhân lực số", "dữ liệu số"),
+    *("chính quyền số", "kinh tế số", "xã hội số", "ATTT"),
+)
+COUNTS: tuple[str, ...] = ("people", "visits", "households", "files", "classes", "sessions", "people_per_village")
+CONTRIBUTIONS: tuple[str, ...] = (DIRECT, SUPPORTING, NONE)
+EVERY: tuple[str, ...] = ("", "week", "quarter", "year")
+# A unit is one of these things, or several with "; " between them, each perhaps "/" one of the others.
+THINGS: tuple[str, ...] = (
+    *(PERCENT, "người", "hộ", "lượt", "lượt người", "cán bộ", "tổ", "thôn", "xã", "đơn vị", "lớp", "buổi", "lần"),
+    *("lượt phát", "tin bài", "văn bản", "hồ sơ", "dịch vụ", "TTHC", "mã", "chứng thư", "tài khoản", "hệ thống"),
+    *("kênh", "bảng", "cái", "điểm", "điểm chỉ số (0–1)", "cấp độ", "đồng", "triệu đồng", "mốc thời gian"),
+)
+SHARED_BY: tuple[str, ...] = ("người", "hộ", "tổ", "thôn", "tuần", "tháng", "quý", "năm")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,8 +34,9 @@ class Indicator:
     """A row of the plan. `operator` and `target` are as printed, "" and None for a row without a target.
 
     `contribution` says whether confirmed sessions of the team may count for it (`direct`), or only stand beside the
-    official figure (`supporting`). `printed` and `recomputed` are set where the plan contradicts itself. `part_of` is the
-    code of the indicator whose count holds this one's, where the plan's own words say so.
+    official figure (`supporting`). `printed` and `recomputed` are set where the plan contradicts itself. `part_of` is
+    the code of the indicator whose count holds this one's, where the plan's own words say so. `like` names the indicator
+    of another plan ("can-loc-2026/hai-long-tthc") that lent what the row does not say itself.
     """
 
     code: str
@@ -45,6 +66,7 @@ class Indicator:
     printed: str = ""
     recomputed: str = ""
     part_of: str = ""
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
