@@ -19,8 +19,10 @@ _LIKE, _SHORTEST = 80, 4  # a short syllable is never a slip of another
 _TOPIC = 0.6  # a topic names many indicators, so any name that fits is better
 # They stand in every sentence about figures and name no indicator.
 _EMPTY = frozenset(
-    "so lieu la co cua cho da dat duoc tren tong trong tinh den ngay nguon nay xa toan theo cap nhat ghi nhap"
-    " chinh thuc hien nguoi ho lop buoi luot va nam ty le kq ket qua vao moi vua moi a nhe voi ca the".split()
+    syllables(
+        "so lieu la co cua cho da dat duoc tren tong trong tinh den ngay nguon nay xa toan theo cap nhat ghi nhap"
+        " chinh thuc hien nguoi ho lop buoi luot va nam ty le kq ket qua vao moi vua a nhe voi ca the"
+    )
 )
 # ...unless nothing else was said: "hồ sơ", "lớp".
 _KEPT = ("ho so", "lop", "buoi")

@@ -14,8 +14,8 @@ class Indicator:
     """A row of the plan. `operator` and `target` are as printed, "" and None for a row without a target.
 
     `contribution` says whether confirmed sessions of the team may count for it (`direct`), or only stand beside the
-    official figure (`supporting`). `printed` and `recomputed` are set where the plan contradicts itself. `part_of` is the
-    code of the indicator whose count holds this one's, where the plan's own words say so.
+    official figure (`supporting`). `printed` and `recomputed` are set where the plan contradicts itself. `part_of`
+    is the code of the indicator whose count holds this one's, where the plan's own words say so.
     """
 
     code: str
