@@ -31,7 +31,8 @@ def take_in(
 
     async def work(session: Session, commune: Commune) -> str:
         from bot.cli.days import day_or_today
-        from bot.cli.figurefile import BadFileError, read_figures
+        from bot.cli.figurefile import read_figures
+        from bot.cli.villagefile import BadFileError
 
         plan = _plan(commune)
         try:

@@ -57,7 +57,7 @@ class FileFigure:
 
 
 def read_figures(path: Path, plan: Plan, today: date) -> tuple[list[FileFigure], list[str]]:
-    """The figures of the file, and what is wrong with it, each fault with its line; raises BadFileError for no table."""
+    """The figures of the file, and every fault of it with its line; raises BadFileError for what is no table."""
     rows = _xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path)
     found, faults = [], []
     for number, cells in rows:

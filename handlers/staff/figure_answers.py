@@ -71,7 +71,7 @@ async def take_tap(wish: str, rest: Sequence[str], ctx: Context, plan: Plan, row
 
 async def _yes(ctx: Context, plan: Plan, row: OfficialFigureRow) -> Reply:
     """What looked odd is right; it stays marked."""
-    row.mark = row.asked
+    row.mark = ",".join(filter(None, (row.mark, row.asked)))
     return await settle(ctx, plan, row)
 
 

@@ -14,7 +14,7 @@ from knowledge.planning.plan import Indicator, Plan
 
 NEW = 0  # stands for the draft that is made once its indicator is chosen
 _PAGE = 4
-_FIELDS = {"so": "label.field_so", "ngay": "label.field_ngay", "nguon": "label.source", "ma": "label.indicator"}
+FIELDS = {"so": "label.field_so", "ngay": "label.field_ngay", "nguon": "label.source", "ma": "label.indicator"}
 
 
 def kept_buttons(texts: Texts, figure_id: int) -> tuple[Choice, ...]:
@@ -42,7 +42,7 @@ def doubt_buttons(texts: Texts, figure_id: int) -> tuple[Choice, ...]:
 
 def field_buttons(texts: Texts, figure_id: int) -> tuple[Choice, ...]:
     """What may be wrong with it."""
-    fields = (Choice(texts(label), f"sl-o:{figure_id}:{field}") for field, label in _FIELDS.items())
+    fields = (Choice(texts(label), f"sl-o:{figure_id}:{field}") for field, label in FIELDS.items())
     return (*fields, drop(texts, figure_id))
 
 

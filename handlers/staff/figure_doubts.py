@@ -18,8 +18,9 @@ async def doubted(session: Session, plan: Plan, row: OfficialFigureRow, today: d
         return []
     before = await history_of(session, row)
     base = baseline_of(plan, indicator) if row.village_id is None else None
-    whole = await figures.latest(session, row.commune_id, indicator.part_of, row.village_id)
-    others = [figure] if indicator.part_of and whole and (figure := as_figure(whole)) else []
+    part_of = indicator.part_of
+    whole = await figures.latest(session, row.commune_id, part_of, row.village_id) if part_of else None
+    others = [figure] if whole and (figure := as_figure(whole)) else []
     return doubts(new, [*before, *([base] if base else [])], others, today)
 
 

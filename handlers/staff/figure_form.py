@@ -103,7 +103,7 @@ async def _tapped(choice: str, ctx: Context, plan: Plan) -> Reply:
         return Reply(ctx.texts("figure.dropped"), buttons.dropped_buttons(ctx.texts, row.id))
     if wish == "sl-bo":
         return await _dropped(ctx, row)
-    if wish == "sl-sua":
+    if wish == "sl-sua" or (wish == "sl-o" and rest[0] not in buttons.FIELDS):
         return Reply(ctx.texts("figure.mend_what"), buttons.field_buttons(ctx.texts, row.id))
     if wish == "sl-o":
         return await _mend(ctx, plan, row, rest[0])

@@ -1,4 +1,4 @@
-"""One way for a typed, a guided and a mended figure: asks what is missing, questions what is odd, then lets it count."""
+"""One way for a typed, a guided and a mended figure: what is missing is asked, what is odd questioned, then kept."""
 
 from __future__ import annotations
 

@@ -27,6 +27,7 @@ SOURCE_LIMIT = 200
 _SOURCE = re.compile(r"\bnguon(?: so lieu| tin)?\s*(?:(?:la|tu)\b|[:=-])?\s*")
 _ASKING = re.compile(r"\bnguon (?:nao|dau|o dau)\b")
 _HELPING = re.compile(r"\b(?:giup|huong dan|ho tro|day|bay|chi|cai)\b")
+_VAGUE_TIME = re.compile(r"\b(?:quy (?:iv|i{1,3}|\d)|(?:thang|nam|tuan) \d{1,4})\b")
 _EDGES = " \t\n,.;:-–()|"
 
 
@@ -70,8 +71,10 @@ def read_figure(text: str, plan: Plan, today: date) -> FigureReading:
     if not outside and source:
         source, as_of = _day_at_the_end(source, today)
     names = _blanked(words, [*((d.start, d.end) for d in taken), *numbers.spans])
-    codes = candidates(plan, names)
+    codes = candidates(plan, _VAGUE_TIME.sub(" ", aligned(names)))
     village = places[0][2][0] if places and len(places[0][2]) == 1 else ""
+    if village and len(codes) > 1:  # what has a figure for each neighbourhood is likelier meant then
+        codes = tuple(c for c in codes if (i := plan.indicator(c)) and is_by_village(i)) or codes
     source = source.strip(_EDGES)[:SOURCE_LIMIT]
     found = FigureReading(codes, numbers, as_of, source, village, names_source=word < len(text), problems=())
     return replace(found, problems=tuple(_problems(found, plan)))

@@ -31,10 +31,14 @@ _BESIDE = 0.95  # what is not of society is seldom meant
 
 def exactly(plan: Plan, written: str) -> Indicator | None:
     """The indicator of that code or short name, as files write it."""
-    said = syllables(written)
-    fits = [i for i in takes_figures(plan) if said in (syllables(i.code), syllables(i.short_name))]
-    fits = fits or [i for i in takes_figures(plan) if said == syllables(title_of(i))]
-    return fits[0] if said and len(fits) == 1 else None
+    rows, said = takes_figures(plan), syllables(written)
+    if named := next((i for i in rows if i.code == written.strip()), None):
+        return named  # before any name: one row's name may read like another's code
+    for name in (lambda i: i.short_name, title_of, lambda i: i.code):
+        fits = [i for i in rows if syllables(name(i)) == said]
+        if fits:
+            return fits[0] if len(fits) == 1 else None
+    return None
 
 
 def candidates(plan: Plan, words: str) -> tuple[str, ...]:
