@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,11 @@ from storage import villages
 from storage.plantables import OfficialFigureRow
 
 _YES = {"dung", "dung roi", "dung the", "phai", "u dung", "vang", "dung a", "da dung"}
+# Staff go on to something else while a source is asked for: a question, or a word that opens another list.
+_NO_SOURCE = re.compile(
+    r"(?:quen|lam sao|tai sao|vi sao|cach|giup|muon|xin)\b.*|.*\b(?:the nao|lam sao|o dau|bao nhieu|la gi)"
+    r"|xac nhan|viec tuan nay|cua toi|nguoi cua to|chao.*|menu"
+)
 _MOST = 1e12  # no commune counts further
 
 
@@ -39,8 +45,8 @@ async def take_answer(words: str, ctx: Context, plan: Plan, row: OfficialFigureR
         row.as_of = read_day(words, day_at(ctx.now))
         return await settle(ctx, plan, row) if row.as_of or any(c.isdigit() for c in words) else None
     if asked == SOURCE:
-        row.source = read_source(words)
-        return await settle(ctx, plan, row)
+        row.source = "" if _NO_SOURCE.fullmatch(" ".join(syllables(words))) else read_source(words)
+        return await settle(ctx, plan, row) if row.source else None
     if asked.split(",")[0] in DOUBTS and " ".join(syllables(words)) in _YES:
         return await _yes(ctx, plan, row)
     return await _number(words, ctx, plan, row)

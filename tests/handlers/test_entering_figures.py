@@ -196,6 +196,14 @@ async def test_a_help_log_or_another_figure_is_no_answer(app: App) -> None:
     assert await count(app, HelpLog) == 1
 
 
+@pytest.mark.parametrize("words", ["quên mật khẩu VNeID", "xác nhận", "việc tuần này", "VNeID là gì", "hỏi ai?"])
+async def test_who_goes_on_to_something_else_names_no_source(app: App, words: str) -> None:
+    phone = await staff(app)
+    await phone.say("VNeID 16.800/17.300 ngày 30/6")
+    assert "số chính thức" not in said(await phone.say(words))
+    assert await kept(app) == []
+
+
 async def test_a_day_that_was_asked_for_mends_no_help_log(app: App) -> None:
     phone = await staff(app)
     await phone.say(LOG)
