@@ -65,7 +65,10 @@ def show(
             lines = [await _told(session, plan, row) for row in rows]
         else:
             latest = await figures.latest_of_all(session, commune.id)
-            rows = [latest[i.code] for i in plan.indicators if i.code in latest]
+            rows = []
+            for i in plan.indicators:
+                by_village = await figures.latest_of_villages(session, commune.id, i.code)
+                rows += [*([latest[i.code]] if i.code in latest else []), *by_village.values()]
             lines = [f"{row.code}  {await _said(session, plan, row)}" for row in rows]
         return "\n".join(lines) or "Chưa có số nào. Nhập: toso figure import so-lieu.csv"
 

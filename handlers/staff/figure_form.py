@@ -13,7 +13,8 @@ from handlers.plans import plan_of
 from handlers.staff import figure_buttons as buttons
 from handlers.staff.figure_answers import take_answer, take_tap
 from handlers.staff.figure_settling import AWAITING, said_back, settle
-from knowledge.language.text import fold, syllables
+from knowledge.language.text import syllables
+from knowledge.planning.figurenumbers import BY_NUMBER
 from knowledge.planning.figuretext import read_figure, tells_of_help
 from knowledge.planning.naming import candidates
 from knowledge.planning.plan import Plan
@@ -33,7 +34,7 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
         return Reply(ctx.texts("figure.no_plan"), (Choice(ctx.texts("label.another"), "dau"),)) if wants else None
     if wants:
         return await _begin(ctx, plan)
-    typed = _is_typed(message, ctx)
+    typed = await _is_number(message, ctx)
     if message.choice.startswith("sl-") and not typed:
         return await _tapped(message.choice, ctx, plan)
     if ctx.conversation.awaiting.startswith(f"{AWAITING}:") and (typed or not message.choice):
@@ -41,10 +42,13 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     return None
 
 
-def _is_typed(message: InboundMessage, ctx: Context) -> bool:
-    """Whether a bare "1" answers "how many?", though it reads as the first button too."""
-    only_drop = message.choice.startswith("sl-bo:") and fold(message.text) != fold(ctx.texts("label.drop"))
-    return only_drop and bool(message.text.strip())
+async def _is_number(message: InboundMessage, ctx: Context) -> bool:
+    """Whether a bare "1" answers "how many?", though it reads as a tap on the only button, Bỏ."""
+    wish, _, number = message.choice.partition(":")
+    if wish != "sl-bo" or not message.text.strip().isdigit() or not number.isdigit():
+        return False
+    row = await figures.get(ctx.session, ctx.commune.id, int(number))
+    return bool(row and row.state == figures.DRAFT and row.asked in BY_NUMBER)
 
 
 async def _begin(ctx: Context, plan: Plan, page: int = 0, figure_id: int = buttons.NEW) -> Reply:

@@ -94,6 +94,16 @@ async def test_one_tap_takes_a_figure_back_and_one_more_brings_it_again(app: App
     assert await count(app, OfficialFigureRow) == 2
 
 
+async def test_buttons_are_chosen_by_number_as_everywhere(app: App) -> None:
+    phone = await staff(app)
+    await phone.say(FIGURE)
+    assert "Đã bỏ" in said(await phone.say("2"))
+    assert "Đã ghi số chính thức" in said(await phone.say("1"))
+    await phone.say("VNeID 17.400/17.300 ngày 31/10 nguồn CA")
+    assert "Đã bỏ" in said(await phone.say("3"))
+    assert len(await kept(app)) == 1
+
+
 async def test_after_a_day_a_figure_is_mended_by_a_new_one_only(app: App) -> None:
     phone = await staff(app)
     await phone.say(FIGURE)
