@@ -12,16 +12,20 @@ from handlers.resident import greet, person, privacy, silence
 from handlers.resident.articles import ask, feedback, followup, open_article, steps
 from handlers.resident.danger import first_aid, scam
 from handlers.staff import closing, confirm, indicators, lines, periods
+from handlers.staff.figures import entry as figures
+from handlers.staff.figures import form as figure_form
 
 Handler = Callable[[InboundMessage, Context], Awaitable[Reply | None]]
 
 HANDLERS: tuple[Handler, ...] = (
     privacy.handle,  # "xóa tin của tôi" is a right, and asks for no log
+    figure_form.handle,  # staff answer what was asked about an official figure: "30/6" then mends no log
     mend.handle,  # a member puts a log right: "à 6 người" is no question
     photo.handle,  # a photo belongs to the log that its caption tells, or to the one before
     forsomebody.handle,  # "ghi cho chị Hoa: ..." holds a log, of somebody else
     invite.handle,
     roster.handle,
+    figures.handle,  # "VNeID 16.800/17.300 ngày 30/6 nguồn Công an xã": strictly read, so that no log is taken for one
     log.handle,  # a member's report of help, before "bị lừa" in it sounds like an emergency
     mine.handle,
     confirm.handle,

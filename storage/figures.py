@@ -53,6 +53,11 @@ async def again(session: AsyncSession, row: OfficialFigureRow, now: datetime, by
     return await add(session, fresh)
 
 
+def says_the_same(one: OfficialFigureRow, other: OfficialFigureRow) -> bool:
+    """Whether both tell the same figure, whoever entered it."""
+    return all(getattr(one, name) == getattr(other, name) for name in _SAID)
+
+
 async def get(session: AsyncSession, commune_id: int, figure_id: int) -> OfficialFigureRow | None:
     """A figure of the commune."""
     row = await session.get(OfficialFigureRow, figure_id)

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from bot.cli import ask, chat, check_scam, commune, demo, doctor, kb, parse_log, run, setup, team, village
+from bot.cli import ask, chat, check_scam, commune, demo, doctor, figure, kb, parse_log, run, setup, team, village
 from bot.cli.plan import commands as plan
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app.command(name="demo")(demo.demo)
 app.command(name="invite")(team.invite)
 app.add_typer(team.app, name="team")
 app.add_typer(village.app, name="village")
+app.add_typer(figure.app, name="figure")
 app.add_typer(kb.app, name="kb")
 app.add_typer(plan.app, name="plan")
 app.add_typer(commune.app, name="commune")

@@ -8,6 +8,7 @@ from handlers.member.logs.saying import say_day, say_entry
 from handlers.member.roles import STAFF
 from handlers.messages import Choice, InboundMessage, Reply
 from handlers.plans import plan_of
+from handlers.staff.figures.doubts import as_figure
 from handlers.staff.standing import contribution_period
 from knowledge.planning.periods import Period, read_period
 from storage import figures, helplogs, people, rollups

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from handlers.context import Context
 from handlers.hours import day_at
 from handlers.plans import plan_of
+from handlers.staff.figures.doubts import as_figure
 from handlers.texts import Texts
 from knowledge.language.viet_numbers import format_number, format_percent
 from knowledge.planning.figures import OfficialFigure, is_share

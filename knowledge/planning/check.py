@@ -10,7 +10,7 @@ from dataclasses import MISSING, fields
 from datetime import date, timedelta
 from typing import Any
 
-from knowledge.language.figures import percent, said
+from knowledge.language.viet_numbers import format_number, format_percent
 from knowledge.planning.plan import (
     COMMUNES,
     CONTRIBUTIONS,
@@ -170,7 +170,8 @@ def _baseline(row: Indicator) -> Iterator[str]:
         share <= _figure(m) - _SLACK if m["over"] else abs(share - _figure(m)) > _SLACK for m in printed
     ) or (row.unit == PERCENT and share > 100)
     if is_wrong and not (row.printed and row.recomputed):
-        yield f"{said(num)}/{said(den)} là {percent(num, den)}, khác baseline_value; ghi cả printed và recomputed"
+        parts = f"{format_number(num)}/{format_number(den)}"
+        yield f"{parts} là {format_percent(num / den)}, khác baseline_value; ghi cả printed và recomputed"
 
 
 def _marks(row: Indicator) -> Iterator[str]:
@@ -187,7 +188,7 @@ def _marks(row: Indicator) -> Iterator[str]:
             yield f"recomputed tính sai: {part}/{whole}"
     alone, num, den = _PERCENT.fullmatch(row.recomputed), row.baseline_num, row.baseline_den
     if alone and num is not None and den and abs(100 * num / den - _figure(alone)) > _SLACK:
-        yield f"recomputed không phải {said(num)}/{said(den)}"
+        yield f"recomputed không phải {format_number(num)}/{format_number(den)}"
 
 
 def _when(row: Activity, plan: Plan) -> Iterator[str]:

@@ -20,6 +20,8 @@ COUNT = "count"  # two numbers for what is only counted
 NOT_WHOLE = "whole"  # 16,8 people
 VAGUE = "vague"  # "hơn 16.800"
 DIFFERS = "differs"  # 16.800/17.300 is not the percentage beside it
+# Which of them only typed numbers answer.
+BY_NUMBER = (MISSING, ONLY_SHARE, NO_TOTAL, COUNT, NOT_WHOLE, VAGUE, DIFFERS)
 
 _N = rf"(?:{PATTERN}){MULTIPLIER}?"
 _EDGE, _STOP = r"(?<![\w.,/%-])", r"(?!\w|\s?%|[.,/-]\d)"

@@ -6,7 +6,7 @@ Nothing is guessed: what the words do not say, or say in two ways, is a Problem 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.helplog.entries import Problem
@@ -25,6 +25,9 @@ DAY = "day"
 SOURCE = "source"
 SOURCE_LIMIT = 200
 _SOURCE = re.compile(r"\bnguon(?: so lieu| tin)?\s*(?:(?:la|tu)\b|[:=-])?\s*")
+_ASKING = re.compile(r"\bnguon (?:nao|dau|o dau)\b")
+_HELPING = re.compile(r"\b(?:giup|huong dan|ho tro|day|bay|chi|cai)\b")
+_VAGUE_TIME = re.compile(r"\b(?:quy (?:iv|i{1,3}|\d)|(?:thang|nam|tuan) \d{1,4})\b")
 _EDGES = " \t\n,.;:-–()|"
 
 
@@ -37,12 +40,20 @@ class FigureReading:
     as_of: date | None
     source: str
     village: str
+    names_source: bool
     problems: tuple[Problem, ...]
 
-    @property
-    def names_day_or_source(self) -> bool:
-        """Whether it speaks as official figures do: help logs tell of people, not of sources."""
-        return self.as_of is not None or bool(self.source)
+    def is_meant(self, words: str) -> bool:
+        """Whether the words surely are a figure, and no help log: strict, as both hold numbers and the same names.
+
+        It names an indicator and a number, and a source; or a day and so many of so many, and nobody was helped.
+        """
+        if not self.codes or not self.numbers.spans or "?" in words or _ASKING.search(aligned(words)):
+            return False
+        is_share = bool(self.numbers.denominator or self.numbers.percent or any(d for _, d in self.numbers.options))
+        if tells_of_help(words):
+            return self.names_source and is_share
+        return self.names_source or (self.as_of is not None and is_share)
 
 
 def read_figure(text: str, plan: Plan, today: date) -> FigureReading:
@@ -60,10 +71,24 @@ def read_figure(text: str, plan: Plan, today: date) -> FigureReading:
     if not outside and source:
         source, as_of = _day_at_the_end(source, today)
     names = _blanked(words, [*((d.start, d.end) for d in taken), *numbers.spans])
-    codes = candidates(plan, names)
+    codes = candidates(plan, _VAGUE_TIME.sub(" ", aligned(names)))
     village = places[0][2][0] if places and len(places[0][2]) == 1 else ""
-    found = FigureReading(codes, numbers, as_of, source.strip(_EDGES)[:SOURCE_LIMIT], village, ())
-    return FigureReading(codes, numbers, as_of, found.source, village, tuple(_problems(found, plan)))
+    if village and len(codes) > 1:  # what has a figure for each neighbourhood is likelier meant then
+        codes = tuple(c for c in codes if (i := plan.indicator(c)) and is_by_village(i)) or codes
+    source = source.strip(_EDGES)[:SOURCE_LIMIT]
+    found = FigureReading(codes, numbers, as_of, source, village, names_source=word < len(text), problems=())
+    return replace(found, problems=tuple(_problems(found, plan)))
+
+
+def tells_of_help(words: str) -> bool:
+    """Whether they have a verb of help logs in them."""
+    return bool(_HELPING.search(aligned(words)))
+
+
+def read_source(text: str) -> str:
+    """The source that an answer names, without the word for it."""
+    found = _SOURCE.match(aligned(text))
+    return text[found.end() if found else 0 :].strip(_EDGES)[:SOURCE_LIMIT]
 
 
 def read_day(text: str, today: date) -> date | None:

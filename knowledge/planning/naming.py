@@ -19,56 +19,10 @@ _LIKE, _SHORTEST = 80, 4  # a short syllable is never a slip of another
 _TOPIC = 0.6  # a topic names many indicators, so any name that fits is better
 # They stand in every sentence about figures and name no indicator.
 _EMPTY = frozenset(
-    [
-        "so",
-        "lieu",
-        "la",
-        "co",
-        "cua",
-        "cho",
-        "da",
-        "dat",
-        "duoc",
-        "tren",
-        "tong",
-        "trong",
-        "tinh",
-        "den",
-        "ngay",
-        "nguon",
-        "nay",
-        "xa",
-        "toan",
-        "theo",
-        "cap",
-        "nhat",
-        "ghi",
-        "nhap",
-        "chinh",
-        "thuc",
-        "hien",
-        "nguoi",
-        "ho",
-        "lop",
-        "buoi",
-        "luot",
-        "va",
-        "nam",
-        "ty",
-        "le",
-        "kq",
-        "ket",
-        "qua",
-        "vao",
-        "moi",
-        "vua",
-        "moi",
-        "a",
-        "nhe",
-        "voi",
-        "ca",
-        "the",
-    ]
+    syllables(
+        "so lieu la co cua cho da dat duoc tren tong trong tinh den ngay nguon nay xa toan theo cap nhat ghi nhap"
+        " chinh thuc hien nguoi ho lop buoi luot va nam ty le kq ket qua vao moi vua a nhe voi ca the"
+    )
 )
 # ...unless nothing else was said: "hồ sơ", "lớp".
 _KEPT = ("ho so", "lop", "buoi")
@@ -77,10 +31,14 @@ _BESIDE = 0.95  # what is not of society is seldom meant
 
 def exactly(plan: Plan, written: str) -> Indicator | None:
     """The indicator of that code or short name, as files write it."""
-    said = syllables(written)
-    fits = [i for i in takes_figures(plan) if said in (syllables(i.code), syllables(i.short_name))]
-    fits = fits or [i for i in takes_figures(plan) if said == syllables(title_of(i))]
-    return fits[0] if said and len(fits) == 1 else None
+    rows, said = takes_figures(plan), syllables(written)
+    if named := next((i for i in rows if i.code == written.strip()), None):
+        return named  # before any name: one row's name may read like another's code
+    for name in (lambda i: i.short_name, title_of, lambda i: i.code):
+        fits = [i for i in rows if syllables(name(i)) == said]
+        if fits:
+            return fits[0] if len(fits) == 1 else None
+    return None
 
 
 def candidates(plan: Plan, words: str) -> tuple[str, ...]:

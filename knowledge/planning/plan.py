@@ -35,8 +35,8 @@ class Indicator:
 
     `contribution` says whether confirmed sessions of the team may count for it (`direct`), or only stand beside the
     official figure (`supporting`). `printed` and `recomputed` are set where the plan contradicts itself. `part_of` is
-    the code of the indicator whose count holds this one's, where the plan's own words say so. `like` names the indicator
-    of another plan ("can-loc-2026/hai-long-tthc") that lent what the row does not say itself.
+    the code of the indicator whose count holds this one's, where the plan's own words say so. `like` names the
+    indicator of another plan ("can-loc-2026/hai-long-tthc") that lent what the row does not say itself.
     """
 
     code: str

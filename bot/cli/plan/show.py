@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from knowledge.language.figures import percent, said
+from knowledge.language.viet_numbers import format_number, format_percent
 from knowledge.planning.plan import DIRECT, NONE, PERCENT, SUPPORTING, Activity, Defect, Indicator, Plan, ReportDuty
 
 MARK = "(!)"
@@ -86,7 +86,7 @@ def goal(row: Indicator) -> str:
     """The target as printed, in Vietnamese figures: "> 85%", ">= 20 người/thôn"."""
     if row.target is None:
         return "không đặt bằng số"
-    return f"{row.operator} {said(row.target)}{'' if row.unit == PERCENT else ' '}{row.unit}"
+    return f"{row.operator} {format_number(row.target)}{'' if row.unit == PERCENT else ' '}{row.unit}"
 
 
 def _baseline(row: Indicator) -> str:
@@ -94,12 +94,12 @@ def _baseline(row: Indicator) -> str:
     if row.baseline_num is None:
         return row.baseline_value
     if not row.baseline_den:
-        number = said(row.baseline_num)
+        number = format_number(row.baseline_num)
         return row.baseline_value if number in row.baseline_value else f"{number}; in: {row.baseline_value}"
-    parts = f"{said(row.baseline_num)}/{said(row.baseline_den)}"
+    parts = f"{format_number(row.baseline_num)}/{format_number(row.baseline_den)}"
     if row.printed or not row.denominator:
         return parts if row.printed or not row.baseline_value else f"{parts}; in: {row.baseline_value}"
-    share = percent(row.baseline_num, row.baseline_den)
+    share = format_percent(row.baseline_num / row.baseline_den)
     printed = f"; in: {row.baseline_value}" if row.baseline_value not in ("", share) else ""
     return f"{parts} = {share}{printed}"
 
