@@ -50,7 +50,8 @@ async def _take(
     commune_id = app.commune.id
     commune = await communes.get(session, commune_id)  # a command beside the bot may have changed it
     person = await people.find(session, commune_id, channel.name, message.who.chat_id)
-    if not message.is_addressed and not await log_session.is_certain(message, person, session, commune):
+    home = app.settings.home
+    if not message.is_addressed and not await log_session.is_certain(message, person, session, commune, home):
         return None  # a group's own talk: not answered, not kept
     new = await inbox.remember(
         session, commune_id, channel.name, channel.account, chat_key, message.message_id, app.clock()
@@ -74,7 +75,7 @@ async def _take(
         person=person,
         chat_key=chat_key,
         message_key=key(message.message_id),
-        home=app.settings.home,
+        home=home,
         edits_key=key(message.edits) if message.edits else "",
     )
     if message.edits:  # only a log follows its message; an edited question was answered already

@@ -142,9 +142,10 @@ async def _told(session: Session, plan: Plan, row: OfficialFigureRow) -> str:
 
 
 def _plan(commune: Commune) -> Plan:
+    from bot.settings import load_settings
     from handlers.plans import plan_of
 
-    plan = plan_of(commune)
+    plan = plan_of(commune, load_settings().home)
     if plan is None:
         raise _NotTaken("Xã chưa chọn kế hoạch. Chạy: toso commune add --plan ngoc-lien-2026")
     return plan

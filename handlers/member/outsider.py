@@ -19,7 +19,7 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """Only for what certainly is a report; whatever else somebody says is a question."""
     if message.choice or message.is_group or not message.text or is_one_of(ctx.person, TEAM):
         return None
-    parsed = await hear(message, ctx.session, ctx.commune)
+    parsed = await hear(message, ctx.session, ctx.commune, ctx.home)
     if not parsed.is_log or parsed.asks or not _TELLS.search(" ".join(syllables(message.text))):
         return None
     return Reply(ctx.texts("log.not_of_the_team"), (person_choice(ctx.texts),))

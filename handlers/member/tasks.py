@@ -31,7 +31,7 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     homes = set() if ctx.person.role in STAFF else await teams.villages_of(ctx.session, ctx.person)
     told = await habits.topics_told(ctx.session, ctx.commune.id, today - _SILENCE, homes)
     demand = await _demand(ctx, datetime.combine(today - _WEEK, time(), HANOI))
-    tasks = [t for t in propose(plan_of(ctx.commune), demand, told, today) if t.topic in load_talks()]
+    tasks = [t for t in propose(plan_of(ctx.commune, ctx.home), demand, told, today) if t.topic in load_talks()]
     if not tasks:
         return Reply(ctx.texts("tasks.none"), (mine_button(ctx.texts),))
     where = await _where(ctx, ctx.person, homes)

@@ -26,7 +26,7 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     wish, _, rest = message.choice.partition(":")
     if not wants and wish not in ("chi-tieu", "ct"):
         return None
-    if plan_of(ctx.commune) is None:
+    if plan_of(ctx.commune, ctx.home) is None:
         return Reply(ctx.texts("indicator.no_plan"), (Choice(ctx.texts("label.tasks"), "viec"),))
     found = await standings(ctx)
     if wish == "ct":

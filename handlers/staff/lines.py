@@ -43,7 +43,7 @@ async def _scope(ctx: Context, wish: str, what: str) -> tuple[Period, tuple[str,
     if wish == "dong":
         period = read_period(what)
         return (period, ()) if period else None
-    plan = plan_of(ctx.commune)
+    plan = plan_of(ctx.commune, ctx.home)
     row = plan.indicator(what) if plan else None
     if plan is None or row is None:
         return None

@@ -21,7 +21,7 @@ _OPERATORS = {">=": "indicator.at_least", "=": "indicator.at_least", ">": "indic
 
 async def standings(ctx: Context) -> list[Progress]:
     """The society indicators of the commune's plan in its order; [] without a plan."""
-    plan = plan_of(ctx.commune)
+    plan = plan_of(ctx.commune, ctx.home)
     if plan is None:
         return []
     today = day_at(ctx.now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from handlers.context import Context
 from handlers.hours import day_at
@@ -28,7 +29,7 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
 
 async def report(message: InboundMessage, ctx: Context, member: Person, told_by: int | None = None) -> Reply | None:
     """Keeps what the words report as that member's; None when they report nothing."""
-    parsed = await hear(message, ctx.session, ctx.commune)
+    parsed = await hear(message, ctx.session, ctx.commune, ctx.home)
     if parsed.intent in (NOBODY, PLAN) and not message.is_group:
         return Reply(ctx.texts(f"log.heard_{parsed.intent}"), (mine_button(ctx.texts),))
     if not parsed.is_log or (message.is_group and parsed.asks and not message.is_addressed):
@@ -48,11 +49,13 @@ async def report(message: InboundMessage, ctx: Context, member: Person, told_by:
     return await settle(ctx, log, entries, await first_doubt(ctx, parsed, entries, where))
 
 
-async def is_certain(message: InboundMessage, person: Person | None, session: Session, commune: Commune) -> bool:
+async def is_certain(
+    message: InboundMessage, person: Person | None, session: Session, commune: Commune, home: Path
+) -> bool:
     """Whether a member's words in a group are a complete log, though nobody called the bot."""
     if not person or person.role not in TEAM or message.choice:
         return False
-    parsed = await hear(message, session, commune)
+    parsed = await hear(message, session, commune, home)
     return parsed.is_log and not parsed.asks
 
 

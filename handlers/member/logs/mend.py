@@ -33,7 +33,7 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
         return await _tapped(message.choice, ctx, ctx.person)
     if message.choice:
         return None
-    intent = (await hear(message, ctx.session, ctx.commune)).intent
+    intent = (await hear(message, ctx.session, ctx.commune, ctx.home)).intent
     plain = intent in (CORRECTION, DELETION)
     if not plain and not (intent == OTHER and _is_expected(message, ctx)):
         return None
@@ -69,7 +69,7 @@ async def _meant(ctx: Context, person: Person) -> tuple[HelpLog | None, int | No
 async def _amend(message: InboundMessage, ctx: Context, log: HelpLog, line: int | None) -> Reply | None:
     before = await helplogs.entries_of(ctx.session, log)
     start, end = (0, len(before)) if line is None else (line, line + 1)
-    words = await own_words(ctx.session, ctx.commune)
+    words = await own_words(ctx.session, ctx.commune, ctx.home)
     changed = amend(before[start:end], message.text, day_at(message.sent_at), words)
     if changed is None:
         return None

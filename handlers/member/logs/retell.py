@@ -25,7 +25,7 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     if log is None or log.state == helplogs.WITHDRAWN or ctx.person.id not in (log.person_id, log.told_by):
         return None
     said = replace(message, text=without_name(message.text)) if log.told_by else message
-    parsed = await hear(said, ctx.session, ctx.commune)
+    parsed = await hear(said, ctx.session, ctx.commune, ctx.home)
     member = await ctx.session.get(Person, log.person_id)
     if not parsed.is_log or member is None:
         return None

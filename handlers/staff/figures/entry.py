@@ -16,7 +16,7 @@ from storage.plantables import OfficialFigureRow
 
 async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """Takes what is surely a figure, of staff alone and never in a group; help logs are left to theirs."""
-    plan = plan_of(ctx.commune)
+    plan = plan_of(ctx.commune, ctx.home)
     if message.choice or message.is_group or plan is None or not is_one_of(ctx.person, STAFF):
         return None
     found = read_figure(message.text, plan, day_at(ctx.now))

@@ -29,7 +29,7 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """Opens the form, and goes on with the figure that the chat is about; for staff, never in a group."""
     if ctx.person is None or ctx.person.role not in STAFF or message.is_group:
         return None
-    plan, wants = plan_of(ctx.commune), not message.choice and " ".join(syllables(message.text)) in _WORDS
+    plan, wants = plan_of(ctx.commune, ctx.home), not message.choice and " ".join(syllables(message.text)) in _WORDS
     if plan is None:
         return Reply(ctx.texts("figure.no_plan"), (Choice(ctx.texts("label.another"), "dau"),)) if wants else None
     if wants:
@@ -61,7 +61,7 @@ async def _answered(message: InboundMessage, ctx: Context, plan: Plan) -> Reply 
     words = message.text
     if read_figure(words, plan, day_at(ctx.now)).is_meant(words):
         return None
-    if tells_of_help(words) and (await hear(message, ctx.session, ctx.commune)).is_log:
+    if tells_of_help(words) and (await hear(message, ctx.session, ctx.commune, ctx.home)).is_log:
         return None
     number = ctx.conversation.awaiting.partition(":")[2]
     row = await figures.get(ctx.session, ctx.commune.id, int(number)) if number.isdigit() else None
