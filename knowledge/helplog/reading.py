@@ -43,6 +43,7 @@ from knowledge.helplog.reports import sounds_like_a_report
 from knowledge.helplog.tokens import Days, Kind, fold
 from knowledge.language.text import clean
 
+_ENDS = {Kind.DONE, Kind.ALL_DONE, Kind.UNDONE, Kind.FRACTION}
 _LIMIT = 1000
 _CLASS_FROM = 8
 
@@ -59,7 +60,8 @@ def read_log(text: str, today: date, kinds: Collection[str] = ()) -> ParsedLog:
     intent = intent_of(tokens)
     if intent != LOG:
         return ParsedLog(intent)
-    if not sounds_like_a_report(text):
+    kinds_said = {t.kind for t in tokens}
+    if not sounds_like_a_report(text, bool(kinds_said & _ENDS), Kind.PERSON in kinds_said):
         return ParsedLog(QUESTION)
     found = clauses(tokens)
     drafting = Drafting()
