@@ -19,21 +19,21 @@ Handler = Callable[[InboundMessage, Context], Awaitable[Reply | None]]
 
 HANDLERS: tuple[Handler, ...] = (
     privacy.handle,  # "xóa tin của tôi" is a right, and asks for no log
-    figure_form.handle,  # staff answer what was asked about an official figure: "30/6" then mends no log
-    mend.handle,  # a member puts a log right: "à 6 người" is no question
-    photo.handle,  # a photo belongs to the log that its caption tells, or to the one before
-    forsomebody.handle,  # "ghi cho chị Hoa: ..." holds a log, of somebody else
-    invite.handle,
-    roster.handle,
-    figures.handle,  # "VNeID 16.800/17.300 ngày 30/6 nguồn Công an xã": strictly read, so that no log is taken for one
-    log.handle,  # a member's report of help, before "bị lừa" in it sounds like an emergency
-    mine.handle,
-    confirm.handle,
-    closing.handle,
+    confirm.handle,  # words that staff and members use for one thing only come before what answers or mends:
+    closing.handle,  # "chốt tuần trước" holds a day, and is no answer to "hôm nào ạ?"
     periods.handle,
     indicators.handle,
     lines.handle,
     tasks.handle,
+    mine.handle,
+    roster.handle,
+    invite.handle,
+    figure_form.handle,  # staff answer what was asked about an official figure: "30/6" then mends no log
+    mend.handle,  # a member puts a log right: "à 6 người" is no question
+    photo.handle,  # a photo belongs to the log that its caption tells, or to the one before
+    forsomebody.handle,  # "ghi cho chị Hoa: ..." holds a log, of somebody else
+    figures.handle,  # "VNeID 16.800/17.300 ngày 30/6 nguồn Công an xã": strictly read, so that no log is taken for one
+    log.handle,  # a member's report of help, before "bị lừa" in it sounds like an emergency
     outsider.handle,  # who is not of the team, or no longer, and reports help all the same
     join.handle,  # a single-use code opens the team's door
     first_aid.handle,  # somebody is losing money: nothing comes before that

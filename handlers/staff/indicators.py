@@ -85,7 +85,8 @@ def _detail(ctx: Context, p: Progress) -> Reply:
 def _contribution(ctx: Context, p: Progress) -> str:
     """What the team told since the figure; "chưa báo" where nothing was told."""
     sums = say_sums(p.contribution, ctx.texts)
-    since = f"{p.since.day}/{p.since.month}"
+    today = day_at(ctx.now)
+    since = f"{p.since.day}/{p.since.month}" + (f"/{p.since.year}" if p.since.year != today.year else "")
     if not sums:
         return ctx.texts("indicator.nothing", since=since)
-    return ctx.texts("indicator.contribution", since=since, sums=sums, today=f"{day_at(ctx.now):%d/%m}")
+    return ctx.texts("indicator.contribution", since=since, sums=sums)

@@ -78,6 +78,8 @@ def say_gap(p: Progress, texts: Texts) -> str:
         is_village = p.indicator.counts == "people_per_village"
         return "" if is_village else texts("indicator.gap_count", gap=f"{format_number(p.gap)} {unit}")
     gap = format_number(p.gap)
+    if p.heads and p.indicator.unit != "%":
+        return texts("indicator.gap_count", gap=f"{format_number(p.heads)} {_heads(p.indicator, texts)}")
     if p.heads is None:
         return texts("indicator.gap", gap=gap)
     return texts("indicator.gap_heads", gap=gap, heads=format_number(p.heads), unit=_heads(p.indicator, texts))

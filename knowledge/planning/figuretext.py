@@ -47,10 +47,13 @@ class FigureReading:
         """Whether the words surely are a figure, and no help log: strict, as both hold numbers and the same names.
 
         It names an indicator and a number, and a source; or a day and so many of so many, and nobody was helped.
+        With all three of these the indicator may go by a name that nobody knows: then it is asked for.
         """
-        if not self.codes or not self.numbers.spans or "?" in words or _ASKING.search(aligned(words)):
+        if not self.numbers.spans or "?" in words or _ASKING.search(aligned(words)):
             return False
         is_share = bool(self.numbers.denominator or self.numbers.percent or any(d for _, d in self.numbers.options))
+        if not self.codes:
+            return self.names_source and is_share and self.as_of is not None and not tells_of_help(words)
         if tells_of_help(words):
             return self.names_source and is_share
         return self.names_source or (self.as_of is not None and is_share)

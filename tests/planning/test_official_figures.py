@@ -178,7 +178,6 @@ def test_a_figure_of_a_village_names_it() -> None:
         "tối 20/11 lớp bình dân học vụ số 24 người học",
         "vneid lấy nguồn nào, 16.800/17.300 ngày 30/6?",
         "VNeID ngày 30/6 nguồn Công an xã",
-        "16.800/17.300 ngày 30/6 nguồn Công an xã",
         "quên mật khẩu VNeID",
     ],
 )
@@ -287,3 +286,8 @@ def test_a_plan_file_may_say_what_is_part_of_what(tmp_path: Path) -> None:
         else:
             with pytest.raises(BadPlanError, match="mà kế hoạch không có mã ấy"):
                 read_plan(file)
+
+
+def test_a_figure_without_a_known_name_is_one_when_all_else_is_told() -> None:
+    assert read("hội thơ 2.000/4.000 ngày 30/9 nguồn khảo sát").is_meant("")
+    assert not read("hội thơ 2.000/4.000 ngày 30/9").is_meant("")
