@@ -63,15 +63,17 @@ async def fill(database: Database, entries: int) -> None:
             commune = chance.randint(1, COMMUNES)
             day = date(2026, 1, 1) + timedelta(days=chance.randrange(365))
             village = chance.randint(1, VILLAGES)
+            person, kept = commune * 100 + chance.randint(1, MEMBERS), chance.random() < 0.95
             logs.append(
                 {"id": number, "commune_id": commune, "message_key": f"{number:032x}", "chat_key": "0" * 32,
-                 "person_id": commune * 100 + chance.randint(1, MEMBERS), "said_at": _NOW, "text": "",
-                 "state": "kept" if chance.random() < 0.95 else "withdrawn", "version": 1}
+                 "person_id": person, "said_at": _NOW, "text": "",
+                 "state": "kept" if kept else "withdrawn", "version": 1}
             )  # fmt: skip
             rows.append(
                 {"commune_id": commune, "log_id": number, "topic": chance.choice(TOPICS), "kind": "help",
                  "people": chance.randint(1, 20), "village": f"thôn {village}", "village_id": commune * 100 + village,
-                 "held_on": day, "counts_on": day}
+                 "held_on": day, "counts_on": day,
+                 "person_id": person, "is_kept": kept}
             )  # fmt: skip
         async with database.unit() as session:
             await session.execute(insert(HelpLog), logs)

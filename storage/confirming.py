@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.helplog.entries import BROADCAST, CLASS, PROPAGANDA
@@ -38,6 +38,7 @@ async def get(session: AsyncSession, commune_id: int, log_id: int) -> HelpLog | 
     return log if log and log.commune_id == commune_id and log.state == KEPT else None
 
 
-def confirm(log: HelpLog, by: int, now: datetime) -> None:
+async def confirm(session: AsyncSession, log: HelpLog, by: int, now: datetime) -> None:
     """Staff saw the log as it stands; any later change takes this back."""
     log.confirmed_by, log.confirmed_at = by, now
+    await session.execute(update(HelpEntryRow).where(HelpEntryRow.log_id == log.id).values(is_confirmed=True))

@@ -43,7 +43,9 @@ async def change(
         values = {name: getattr(entry, name) for name in _FIELDS}
         home = villages.get(entry.village or "")
         day = entry.held_to or entry.held_on
-        session.add(HelpEntryRow(commune_id=log.commune_id, log_id=log.id, village_id=home, counts_on=day, **values))
+        row = HelpEntryRow(commune_id=log.commune_id, log_id=log.id, village_id=home, counts_on=day, **values)
+        row.person_id, row.is_kept, row.is_shared = log.person_id, log.state == KEPT, log.same_as is not None
+        session.add(row)
     session.add(
         HelpLogVersion(
             commune_id=log.commune_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, false
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -83,13 +83,15 @@ class HelpEntryRow(Base):
     """One topic, place and day of a log as it stands now; null is not 0.
 
     `village` is the name as told, `village_id` the village of that name, None while the commune knows none. It counts
-    on one day only, `counts_on`: the last one of a stretch, when it was over.
+    on one day only, `counts_on`: the last one of a stretch, when it was over. What its log says of itself (whose it is,
+    whether it counts, is shared, is confirmed) stands here too, so that a roll-up reads one table.
     """
 
     __tablename__ = "help_entries"
     __table_args__ = (
         Index("ix_help_entries_day", "commune_id", "held_on"),
-        Index("ix_help_entries_counts_on", "counts_on", "commune_id"),
+        Index("ix_help_entries_counts_on", "commune_id", "counts_on"),
+        Index("ix_help_entries_of_day", "counts_on"),
         Index("ix_help_entries_log", "log_id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -106,6 +108,10 @@ class HelpEntryRow(Base):
     held_on: Mapped[date | None]
     held_to: Mapped[date | None]
     counts_on: Mapped[date | None]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    is_kept: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_shared: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_confirmed: Mapped[bool] = mapped_column(default=False, server_default=false())
     kind: Mapped[str] = mapped_column(String(12))
 
 

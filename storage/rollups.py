@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import Boolean, case, func, select
+from sqlalchemy import ColumnElement, func, null, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.planning.periods import Period
@@ -14,34 +16,48 @@ from storage.helptables import HelpEntryRow, HelpLog
 from storage.tables import Village
 
 _UNITS = ("people", "visits", "households", "files", "completed")
+_LONG = timedelta(days=62)
 
 
 async def cells(session: AsyncSession, period: Period, commune_id: int | None = None) -> list[Cell]:
-    """What kept logs told of the days of the period, of one commune or of all; drafts and withdrawn logs count nothing.
+    """What kept logs told of the days of the period: of one commune, by member too, or of all, without members.
 
-    A stretch of days counts on its last one. Villages are those of today, merged ones with what they became.
+    A stretch of days counts on its last one; drafts and withdrawn logs count nothing. Villages are those of today,
+    merged ones with what they became.
     """
-    shared = case((HelpLog.same_as.is_not(None), True), else_=False).cast(Boolean)
-    confirmed = case((HelpLog.confirmed_at.is_not(None), True), else_=False).cast(Boolean)
-    entry = HelpEntryRow
-    sides = (entry.commune_id, entry.village_id, entry.village, entry.topic, entry.kind, HelpLog.person_id)
-    query = (
-        select(*sides, shared, confirmed, *(func.sum(getattr(entry, unit)) for unit in _UNITS), func.count())
-        .join(HelpLog, HelpLog.id == entry.log_id)
-        .where(HelpLog.state == KEPT, entry.counts_on >= period.first, entry.counts_on <= period.last)
-        .group_by(*sides, shared, confirmed)
-    )
+    row = HelpEntryRow
+    sides: list[Any] = [
+        row.commune_id,
+        row.village_id,
+        row.village,
+        row.topic,
+        row.kind,
+        row.is_shared,
+        row.is_confirmed,
+    ]
+    day: ColumnElement[Any] = row.counts_on.expression
+    person: ColumnElement[Any] = null()
+    only: list[Any] = [row.is_kept]
     if commune_id is not None:
-        query = query.where(entry.commune_id == commune_id)
+        person = row.person_id.expression
+        only.append(row.commune_id == commune_id)
+    elif period.last - period.first > _LONG:
+        day = func.coalesce(row.counts_on, row.held_on)  # nearly every row is wanted: no index helps
+    query = (
+        select(*sides, person, *(func.sum(getattr(row, unit)) for unit in _UNITS), func.count())
+        .where(*only, day >= period.first, day <= period.last)
+        .group_by(*sides, *([person] if commune_id is not None else []))
+    )
     now = await todays(session)
     out = []
-    for row in await session.execute(query):
-        commune, village_id, village, topic, kind, person, is_shared, is_confirmed, *told, count = row
+    found: Any
+    for found in await session.execute(query):
+        commune, village_id, village, topic, kind, is_shared, is_confirmed, who, *told, count = found
         home = now.get(village_id, village_id)
         people, visits, households, files, completed = (None if n is None else int(n) for n in told)
         sums = Sums(people, visits, households, files, completed, count)
-        place = None if home else village  # a name that changes later moves no figure
-        out.append(Cell(commune, home, place, topic, kind, person, bool(is_shared), bool(is_confirmed), sums))
+        unlisted = None if home else village  # a name that changes later moves no figure
+        out.append(Cell(commune, home, unlisted, topic, kind, who, is_shared, is_confirmed, sums))
     return out
 
 

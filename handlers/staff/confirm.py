@@ -54,7 +54,7 @@ async def _tapped(choice: str, ctx: Context, staff: Person) -> Reply:
         files = tuple(evidence.name_of(sha) for sha in await evidence.of_log(ctx.session, log.id))
         return Reply(await _shown(ctx, log, 0), (Choice(ctx.texts("label.back"), "xn"),), files)
     if wish == "xn-dung":
-        confirming.confirm(log, staff.id, ctx.now)
+        await confirming.confirm(ctx.session, log, staff.id, ctx.now)
         return await _next(ctx, said=ctx.texts("confirm.done"))
     if wish == "xn-sai":
         log.state, log.asked, log.asked_again_at = helplogs.DRAFT, helplogs.DOUBTED, None

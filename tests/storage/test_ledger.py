@@ -116,7 +116,7 @@ async def test_whatever_happens_a_closed_week_stands_and_all_bookings_add_up(
             elif act < 0.7:
                 await helplogs.withdraw(session, chance.choice(logs), NOW, by)
             elif act < 0.75:
-                confirming.confirm(chance.choice(logs), by, NOW)
+                await confirming.confirm(session, chance.choice(logs), by, NOW)
             elif act < 0.8:
                 name = (await borders.all_of(session, commune.id))[0].name
                 await borders.rename(session, commune.id, name, f"thôn {step}")

@@ -24,6 +24,7 @@ LINKS = (
     ("help_logs", "told_by", "people.id", _GONE),
     ("help_logs", "confirmed_by", "people.id", _GONE),
     ("help_entries", "village_id", "villages.id", None),
+    ("help_entries", "person_id", "people.id", _GONE),
 )
 COLUMNS: tuple[tuple[str, sa.Column[Any]], ...] = (
     ("communes", sa.Column("plan", sa.String(length=64), server_default="", nullable=False)),
@@ -37,6 +38,9 @@ COLUMNS: tuple[tuple[str, sa.Column[Any]], ...] = (
     ("invitations", sa.Column("called", sa.String(length=40), server_default="", nullable=False)),
     ("web_lines", sa.Column("files", sa.JSON(), server_default="[]", nullable=False)),
     ("help_entries", sa.Column("counts_on", sa.Date(), nullable=True)),
+    ("help_entries", sa.Column("is_kept", sa.Boolean(), server_default=sa.false(), nullable=False)),
+    ("help_entries", sa.Column("is_shared", sa.Boolean(), server_default=sa.false(), nullable=False)),
+    ("help_entries", sa.Column("is_confirmed", sa.Boolean(), server_default=sa.false(), nullable=False)),
     ("help_logs", sa.Column("mark", sa.String(length=20), server_default="", nullable=False)),
     ("help_logs", sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True)),
 )
@@ -83,9 +87,15 @@ def upgrade() -> None:
         link = sa.ForeignKey(target, ondelete=ondelete, name=f"fk_{table}_{name}")
         with op.batch_alter_table(table) as batch:
             batch.add_column(sa.Column(name, sa.Integer(), link, nullable=True))
-    op.create_index("ix_help_entries_counts_on", "help_entries", ["counts_on", "commune_id"], unique=False)
+    op.create_index("ix_help_entries_counts_on", "help_entries", ["commune_id", "counts_on"], unique=False)
+    op.create_index("ix_help_entries_of_day", "help_entries", ["counts_on"], unique=False)
     op.create_index("ix_help_entries_log", "help_entries", ["log_id"], unique=False)
     op.execute("UPDATE help_entries SET counts_on = coalesce(held_to, held_on)")
+    op.execute(
+        "UPDATE help_entries SET person_id = (SELECT l.person_id FROM help_logs l WHERE l.id = log_id), "
+        "is_kept = (SELECT l.state = 'kept' FROM help_logs l WHERE l.id = log_id), "
+        "is_shared = (SELECT l.same_as IS NOT NULL FROM help_logs l WHERE l.id = log_id)"
+    )
     op.execute(
         "UPDATE help_entries SET village_id = (SELECT v.id FROM villages v "
         "WHERE v.commune_id = help_entries.commune_id AND v.name = help_entries.village)"
@@ -95,6 +105,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Takes them away."""
     op.drop_index("ix_help_entries_log", "help_entries")
+    op.drop_index("ix_help_entries_of_day", "help_entries")
     op.drop_index("ix_help_entries_counts_on", "help_entries")
     for table, name, *_ in reversed(LINKS):
         with op.batch_alter_table(table) as batch:
