@@ -107,6 +107,7 @@ help = ""  # một, hai câu cho thành viên: ghi gì, vì sao không cộng v�
 # note = ""  # điều cần biết khi đọc số này
 # printed = "99,82%"  # kế hoạch in sai thì chép chỗ sai
 # recomputed = "99,01%"  # và số tính lại; máy in cả hai, có dấu (!)
+# part_of = "ma-chi-tieu-tong"  # số này là một phần của chỉ tiêu nào, khi chính kế hoạch nói vậy
 quote = ""  # câu trong kế hoạch, đúng nguyên văn
 
 # Chỗ kế hoạch in sai, thiếu hoặc mâu thuẫn: ghi lại, không tự sửa.
