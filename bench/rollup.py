@@ -21,8 +21,8 @@ from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bench.figures import Figure, show
-from knowledge.planning.periods import WEEK, YEAR, Period, period_of
-from knowledge.planning.rollup import by, total
+from knowledge.planning.periods.bounds import WEEK, YEAR, Period, period_of
+from knowledge.planning.periods.rollup import by, total
 from storage.database import Database, sqlite_url
 from storage.helptables import HelpEntryRow, HelpLog
 from storage.migrate import upgrade

@@ -13,8 +13,8 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge.planning.periods import KINDS, Period, period_of
-from knowledge.planning.rollup import Cell, Sums, changed
+from knowledge.planning.periods.bounds import KINDS, Period, period_of
+from knowledge.planning.periods.rollup import Cell, Sums, changed
 from storage import rollups
 from storage.ledgertables import ClosedCell, Closing
 

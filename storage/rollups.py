@@ -1,4 +1,4 @@
-"""What was told in a period, as cells that knowledge/planning/rollup.py adds up: the one source of every figure."""
+"""What was told in a period, as cells for knowledge/planning/periods/rollup.py: the one source of every figure."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, null, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge.planning.periods import Period
-from knowledge.planning.rollup import Cell, Sums
+from knowledge.planning.periods.bounds import Period
+from knowledge.planning.periods.rollup import Cell, Sums
 from storage.helplogs import KEPT
 from storage.helptables import HelpEntryRow, HelpLog
 from storage.tables import Village

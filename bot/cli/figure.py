@@ -53,7 +53,7 @@ def show(
     """Xem số chính thức mới nhất của từng chỉ tiêu."""
 
     async def work(session: Session, commune: Commune) -> str:
-        from knowledge.planning.naming import exactly
+        from knowledge.planning.official.naming import exactly
         from storage import figures
 
         plan = _plan(commune)

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from bot.cli.villagefile import BadFileError
 from knowledge.helplog.entries import Problem
-from knowledge.helplog.tokens import aligned
+from knowledge.helplog.words.tokens import aligned
 from knowledge.language.dates import find_day
 from knowledge.language.text import clean, syllables
-from knowledge.planning.figurenumbers import (
+from knowledge.planning.official.figures import OfficialFigure, is_by_village
+from knowledge.planning.official.naming import exactly
+from knowledge.planning.official.numbers import (
     COUNT,
     EITHER,
     MISSING,
@@ -25,9 +27,7 @@ from knowledge.planning.figurenumbers import (
     number_problem,
     read_number,
 )
-from knowledge.planning.figures import OfficialFigure, is_by_village
-from knowledge.planning.figuretext import SOURCE_LIMIT
-from knowledge.planning.naming import exactly
+from knowledge.planning.official.reading import SOURCE_LIMIT
 from knowledge.planning.plan import Plan
 
 _COLUMNS = {

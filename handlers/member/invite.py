@@ -8,7 +8,7 @@ from handlers.context import Context
 from handlers.hours import day_at
 from handlers.member.roles import BELOW, LEADS, STAFF
 from handlers.messages import Choice, InboundMessage, Reply
-from knowledge.helplog.places import find_places
+from knowledge.helplog.spans.places import find_places
 from knowledge.language.text import fold
 from storage import invitations, teams, villages
 from storage.tables import Person

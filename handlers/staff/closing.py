@@ -11,8 +11,8 @@ from handlers.messages import InboundMessage, Reply
 from handlers.staff.naming import say_period
 from handlers.staff.periods import show_period
 from knowledge.language.text import fold
-from knowledge.planning.periods import WEEK, Period, period_of, read_period
-from knowledge.planning.saidperiods import said_period
+from knowledge.planning.periods.bounds import WEEK, Period, period_of, read_period
+from knowledge.planning.periods.said import said_period
 from storage import ledger
 
 _CLOSE = re.compile(r"^(?:chot|khoa)\b(?: so(?: lieu)?\b)?")

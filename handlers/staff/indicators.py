@@ -11,7 +11,7 @@ from handlers.plans import plan_of
 from handlers.staff.standing import say_gap, say_target, say_value, standings
 from knowledge.language.text import syllables
 from knowledge.library.loading import load_topics
-from knowledge.planning.figures import title_of
+from knowledge.planning.official.figures import title_of
 from knowledge.planning.progress import Progress
 
 _WORDS = {"chitieu", "chi tieu", "xem chi tieu", "cac chi tieu", "tien do", "tien do chi tieu"}

@@ -10,7 +10,7 @@ from handlers.messages import Choice, InboundMessage, Reply
 from handlers.plans import plan_of
 from handlers.staff.figures.doubts import as_figure
 from handlers.staff.standing import contribution_period
-from knowledge.planning.periods import Period, read_period
+from knowledge.planning.periods.bounds import Period, read_period
 from storage import figures, helplogs, people, rollups
 from storage.helptables import HelpEntryRow, HelpLog
 

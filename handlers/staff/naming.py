@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.texts import Texts
-from knowledge.planning.periods import HALF, MONTH, QUARTER, WEEK, YEAR, Period
+from knowledge.planning.periods.bounds import HALF, MONTH, QUARTER, WEEK, YEAR, Period
 
 
 def say_period(period: Period, texts: Texts) -> str:

@@ -13,9 +13,9 @@ from handlers.messages import Choice, InboundMessage, Reply
 from handlers.staff.naming import say_period
 from knowledge.language.text import fold
 from knowledge.library.loading import load_topics
-from knowledge.planning.periods import KINDS, WEEK, Period, period_of, read_period
-from knowledge.planning.rollup import Cell, Sums, by, total
-from knowledge.planning.saidperiods import said_period
+from knowledge.planning.periods.bounds import KINDS, WEEK, Period, period_of, read_period
+from knowledge.planning.periods.rollup import Cell, Sums, by, total
+from knowledge.planning.periods.said import said_period
 from storage import ledger, villages
 
 SHOW, THIS_WEEK = "ky", "tuan-nay"

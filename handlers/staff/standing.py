@@ -10,8 +10,8 @@ from handlers.plans import plan_of
 from handlers.staff.figures.doubts import as_figure
 from handlers.texts import Texts
 from knowledge.language.viet_numbers import format_number, format_percent
-from knowledge.planning.figures import OfficialFigure, is_share
-from knowledge.planning.periods import Period
+from knowledge.planning.official.figures import OfficialFigure, is_share
+from knowledge.planning.periods.bounds import Period
 from knowledge.planning.plan import Indicator, Plan
 from knowledge.planning.progress import Progress, is_counted, plan_period, progress
 from storage import figures, rollups, villages

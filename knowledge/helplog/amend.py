@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.helplog.clauses import clauses
-from knowledge.helplog.counts import PEOPLE, Count
+from knowledge.helplog.clauses.counts import PEOPLE, Count
+from knowledge.helplog.clauses.grouping import clauses
 from knowledge.helplog.entries import (
     BROADCAST,
     CUMULATIVE,
@@ -18,8 +18,8 @@ from knowledge.helplog.entries import (
     WHICH_TOPIC,
     HelpEntry,
 )
-from knowledge.helplog.lexer import lex
-from knowledge.helplog.tokens import Days, Kind
+from knowledge.helplog.words.lexer import lex
+from knowledge.helplog.words.tokens import Days, Kind
 from knowledge.language.text import clean
 
 _BARE = {Kind.NUMBER, Kind.UNIT, Kind.PLACE, Kind.DAY, Kind.STOP, Kind.BREAK, Kind.NOISE}

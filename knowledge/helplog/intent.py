@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from knowledge.helplog.entries import CORRECTION, DELETION, LOG, NOBODY, ORDER, OTHER, PLAN, QUESTION
-from knowledge.helplog.tokens import Days, Kind, Token, fold
-from knowledge.helplog.vocabulary import word_set
+from knowledge.helplog.words.tokens import Days, Kind, Token, fold
+from knowledge.helplog.words.vocabulary import word_set
 
 # "mệ mô cũng biết rồi" asks nothing
 _TOLD = ("giup", "ho tro", "huong dan", "hd", "ht", "bay", "day", "chi cho", "hdan", "lam cho", "cai cho", "man cho")

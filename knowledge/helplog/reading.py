@@ -11,11 +11,13 @@ from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
-from knowledge.helplog.clause import Clause
-from knowledge.helplog.clauses import clauses
-from knowledge.helplog.counts import FILES, HOUSEHOLDS, PEOPLE, VISITS, Count
-from knowledge.helplog.draft import Draft
-from knowledge.helplog.drafts import Drafting
+from knowledge.helplog.clauses.clause import Clause
+from knowledge.helplog.clauses.counts import FILES, HOUSEHOLDS, PEOPLE, VISITS, Count
+from knowledge.helplog.clauses.grouping import clauses
+from knowledge.helplog.drafts.draft import Draft
+from knowledge.helplog.drafts.drafting import Drafting
+from knowledge.helplog.drafts.further import FILED
+from knowledge.helplog.drafts.placing import beside, held, near
 from knowledge.helplog.entries import (
     APPROXIMATE,
     BROADCAST,
@@ -35,12 +37,10 @@ from knowledge.helplog.entries import (
     ParsedLog,
     Problem,
 )
-from knowledge.helplog.further import FILED
 from knowledge.helplog.intent import intent_of
-from knowledge.helplog.lexer import lex
-from knowledge.helplog.placing import beside, held, near
 from knowledge.helplog.reports import sounds_like_a_report
-from knowledge.helplog.tokens import Days, Kind, fold
+from knowledge.helplog.words.lexer import lex
+from knowledge.helplog.words.tokens import Days, Kind, fold
 from knowledge.language.text import clean
 
 _ENDS = {Kind.DONE, Kind.ALL_DONE, Kind.UNDONE, Kind.FRACTION}

@@ -1,7 +1,7 @@
 """The one day to which an official figure refers: "ngày 30/6", "tính đến 30-6-2026", "hết quý II", "cuối tháng 6".
 
-Unlike the days of help logs (`knowledge/helplog/days.py`) a day ahead is read as such, so that it can be questioned,
-and nothing vague counts as a day: a figure of "tháng 6" is asked for its day.
+Unlike the days of help logs (`knowledge/helplog/spans/days.py`) a day ahead is read as such, so that it can be
+questioned, and nothing vague counts as a day: a figure of "tháng 6" is asked for its day.
 """
 
 from __future__ import annotations

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.helplog.entries import CLASS, PROPAGANDA
-from knowledge.planning.figures import OfficialFigure, baseline_of, is_share
-from knowledge.planning.periods import Period
+from knowledge.planning.official.figures import OfficialFigure, baseline_of, is_share
+from knowledge.planning.periods.bounds import Period
+from knowledge.planning.periods.rollup import Cell, Sums, by, total
 from knowledge.planning.plan import DIRECT, Indicator, Plan
-from knowledge.planning.rollup import Cell, Sums, by, total
 from knowledge.planning.villages import KnownVillage
 
 REACHED, MOVING, SLOW, UNKNOWN = "reached", "moving", "slow", "unknown"

@@ -11,8 +11,8 @@ from bot.app import App
 from bot.channels import terminal
 from bot.receive import receive
 from handlers.messages import Reply
-from knowledge.planning.periods import WEEK, period_of
-from knowledge.planning.rollup import total
+from knowledge.planning.periods.bounds import WEEK, period_of
+from knowledge.planning.periods.rollup import total
 from storage import borders, communes, invitations, rollups, villages
 from storage.borders import VillageLine
 from storage.helptables import HelpLog

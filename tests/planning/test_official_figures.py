@@ -10,8 +10,7 @@ import pytest
 
 from knowledge.helplog.entries import Problem
 from knowledge.language.viet_numbers import format_number, format_percent, readings
-from knowledge.planning.figurenumbers import number_problem, read_number, read_numbers
-from knowledge.planning.figures import (
+from knowledge.planning.official.figures import (
     AHEAD,
     FELL,
     JUMP,
@@ -24,8 +23,9 @@ from knowledge.planning.figures import (
     takes_figures,
     title_of,
 )
-from knowledge.planning.figuretext import FigureReading, read_figure
-from knowledge.planning.naming import candidates, exactly
+from knowledge.planning.official.naming import candidates, exactly
+from knowledge.planning.official.numbers import number_problem, read_number, read_numbers
+from knowledge.planning.official.reading import FigureReading, read_figure
 from knowledge.planning.plans import PLANS_DIR, BadPlanError, load_plan, read_plan, slugs
 
 TODAY = date(2026, 11, 22)

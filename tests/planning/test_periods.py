@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.hours import day_at
-from knowledge.planning.periods import DAY, KINDS, WEEK, Period, cut, period_of, read_period
+from knowledge.planning.periods.bounds import DAY, KINDS, WEEK, Period, cut, period_of, read_period
 
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 

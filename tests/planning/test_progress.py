@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from knowledge.planning.figures import OfficialFigure
-from knowledge.planning.periods import read_period
+from knowledge.planning.official.figures import OfficialFigure
+from knowledge.planning.periods.bounds import read_period
+from knowledge.planning.periods.rollup import Cell, Sums
 from knowledge.planning.plan import Indicator
 from knowledge.planning.plans import load_plan, slugs
 from knowledge.planning.progress import MOVING, REACHED, SLOW, UNKNOWN, Progress, meets, progress
-from knowledge.planning.rollup import Cell, Sums
 from knowledge.planning.villages import KnownVillage
 
 NGOC_LIEN, CAN_LOC = load_plan("ngoc-lien-2026"), load_plan("can-loc-2026")

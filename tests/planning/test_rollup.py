@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.planning.rollup import Cell, Sums, by, changed, merged, of_member, total
+from knowledge.planning.periods.rollup import Cell, Sums, by, changed, merged, of_member, total
 
 COUNT = st.none() | st.integers(0, 500)
 SUMS = st.builds(Sums, COUNT, COUNT, COUNT, COUNT, COUNT, st.integers(1, 9))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.planning.saidperiods import said_period
+from knowledge.planning.periods.said import said_period
 
 TODAY = date(2026, 11, 22)
 

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from knowledge.helplog.entries import HelpEntry
-from knowledge.planning.periods import YEAR, period_of
-from knowledge.planning.rollup import total
+from knowledge.planning.periods.bounds import YEAR, period_of
+from knowledge.planning.periods.rollup import total
 from storage import borders, helplogs, rollups, teams, villages
 from storage.borders import BorderError, VillageLine
 from storage.database import Database, Session

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from knowledge.helplog.entries import HelpEntry
-from knowledge.planning.periods import Period
-from knowledge.planning.rollup import Sums, of_member
+from knowledge.planning.periods.bounds import Period
+from knowledge.planning.periods.rollup import Sums, of_member
 from knowledge.safety.masking import mask
 from storage import communes, helplogs, invitations, people, rollups, villages
 from storage.database import Database

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from knowledge.helplog.entries import CLASS, HelpEntry
-from knowledge.planning.periods import WEEK, Period, period_of
-from knowledge.planning.rollup import Sums, total
+from knowledge.planning.periods.bounds import WEEK, Period, period_of
+from knowledge.planning.periods.rollup import Sums, total
 from storage import borders, confirming, helplogs, ledger, rollups
 from storage.borders import VillageLine
 from storage.database import Database, Session

@@ -9,7 +9,7 @@ from itertools import groupby
 from handlers.texts import Texts
 from knowledge.helplog.entries import APPROXIMATE, HelpEntry, ParsedLog
 from knowledge.library.loading import load_topics
-from knowledge.planning.rollup import Sums
+from knowledge.planning.periods.rollup import Sums
 
 _NUMBERS = ("people", "visits", "households", "files")
 

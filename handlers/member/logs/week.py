@@ -8,8 +8,8 @@ from handlers.context import Context
 from handlers.hours import day_at
 from handlers.member.logs.saying import say_sums
 from knowledge.helplog.entries import HelpEntry
-from knowledge.planning.periods import WEEK, period_of
-from knowledge.planning.rollup import Cell, Sums, of_member, total
+from knowledge.planning.periods.bounds import WEEK, period_of
+from knowledge.planning.periods.rollup import Cell, Sums, of_member, total
 from storage import people, rollups, villages
 from storage.helptables import HelpLog
 

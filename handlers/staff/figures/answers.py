@@ -13,10 +13,10 @@ from handlers.messages import Reply
 from handlers.staff.figures.entry import village_id
 from handlers.staff.figures.settling import settle, sources_of, take_numbers
 from knowledge.language.text import syllables
-from knowledge.planning.figurenumbers import NO_TOTAL, Numbers, read_numbers
-from knowledge.planning.figures import DOUBTS, takes_figures
-from knowledge.planning.figuretext import DAY, SEVERAL, SOURCE, UNKNOWN, VILLAGE, read_day, read_source
-from knowledge.planning.naming import candidates
+from knowledge.planning.official.figures import DOUBTS, takes_figures
+from knowledge.planning.official.naming import candidates
+from knowledge.planning.official.numbers import NO_TOTAL, Numbers, read_numbers
+from knowledge.planning.official.reading import DAY, SEVERAL, SOURCE, UNKNOWN, VILLAGE, read_day, read_source
 from knowledge.planning.plan import Plan
 from storage import villages
 from storage.plantables import OfficialFigureRow

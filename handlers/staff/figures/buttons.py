@@ -9,7 +9,7 @@ from handlers.messages import Choice, short_choice
 from handlers.staff.figures.saying import say_date
 from handlers.texts import Texts
 from knowledge.language.viet_numbers import format_number
-from knowledge.planning.figures import title_of
+from knowledge.planning.official.figures import title_of
 from knowledge.planning.plan import Indicator, Plan
 
 NEW = 0  # stands for the draft that is made once its indicator is chosen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from knowledge.planning.figures import OfficialFigure, baseline_of, doubts
+from knowledge.planning.official.figures import OfficialFigure, baseline_of, doubts
 from knowledge.planning.plan import Plan
 from storage import figures
 from storage.database import Session

@@ -9,7 +9,7 @@ from handlers.messages import Choice, InboundMessage, Reply
 from handlers.plans import plan_of
 from handlers.staff.figures.buttons import NEW
 from handlers.staff.figures.settling import settle, take_numbers
-from knowledge.planning.figuretext import read_figure
+from knowledge.planning.official.reading import read_figure
 from storage import figures, villages
 from storage.plantables import OfficialFigureRow
 

@@ -14,9 +14,9 @@ from handlers.staff.figures import buttons
 from handlers.staff.figures.answers import take_answer, take_tap
 from handlers.staff.figures.settling import AWAITING, said_back, settle
 from knowledge.language.text import syllables
-from knowledge.planning.figurenumbers import BY_NUMBER
-from knowledge.planning.figuretext import read_figure, tells_of_help
-from knowledge.planning.naming import candidates
+from knowledge.planning.official.naming import candidates
+from knowledge.planning.official.numbers import BY_NUMBER
+from knowledge.planning.official.reading import read_figure, tells_of_help
 from knowledge.planning.plan import Plan
 from storage import figures
 from storage.plantables import OfficialFigureRow

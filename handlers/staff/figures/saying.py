@@ -6,7 +6,7 @@ from datetime import date
 
 from handlers.texts import Texts
 from knowledge.language.viet_numbers import format_number, format_percent
-from knowledge.planning.figures import OfficialFigure, title_of
+from knowledge.planning.official.figures import OfficialFigure, title_of
 from knowledge.planning.plan import Indicator
 from storage.plantables import OfficialFigureRow
 

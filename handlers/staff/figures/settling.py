@@ -10,9 +10,9 @@ from handlers.messages import Choice, Reply
 from handlers.staff.figures import buttons
 from handlers.staff.figures.doubts import doubted, history_of
 from handlers.staff.figures.saying import say_baseline, say_last, say_row
-from knowledge.planning.figurenumbers import COUNT, EITHER, MISSING, NO_TOTAL, ONLY_SHARE, Numbers, number_problem
-from knowledge.planning.figures import DOUBTS, is_by_village, is_share
-from knowledge.planning.figuretext import DAY, SEVERAL, SOURCE, SOURCE_LIMIT, UNKNOWN, VILLAGE
+from knowledge.planning.official.figures import DOUBTS, is_by_village, is_share
+from knowledge.planning.official.numbers import COUNT, EITHER, MISSING, NO_TOTAL, ONLY_SHARE, Numbers, number_problem
+from knowledge.planning.official.reading import DAY, SEVERAL, SOURCE, SOURCE_LIMIT, UNKNOWN, VILLAGE
 from knowledge.planning.plan import Indicator, Plan
 from storage import figures, villages
 from storage.plantables import OfficialFigureRow

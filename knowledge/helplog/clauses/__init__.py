@@ -1,0 +1,1 @@
+"""Pieces grouped into clauses: what is counted, about what, where, when, and how it ended."""

@@ -1,0 +1,1 @@
+"""Clauses put together into drafts of entries: who is counted anew, who finished, what belongs where."""

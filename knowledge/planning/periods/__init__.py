@@ -1,0 +1,1 @@
+"""Stretches of time and the sums of what was told in them."""
