@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -11,8 +11,3 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 def day_at(moment: datetime) -> date:
     """The day in the commune at that moment."""
     return moment.astimezone(HANOI).date()
-
-
-def monday_of(day: date) -> date:
-    """The first day of its week."""
-    return day - timedelta(days=day.weekday())

@@ -13,9 +13,10 @@ from datetime import date, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from knowledge.language.neighbourhoods import word_of
 from storage.helptables import HelpEntryRow
 from storage.tables import Commune, Village
-from storage.villages import adopt, ensure, kind_of
+from storage.villages import adopt, ensure
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ async def rename(session: AsyncSession, commune_id: int, name: str, new_name: st
     if await _find(session, commune_id, new_name):
         raise BorderError(f"Đã có {new_name}. Muốn nhập hai nơi làm một thì dùng: toso village merge")
     village.aliases = sorted({*village.aliases, village.name})
-    village.name, village.kind = new_name, kind_of(new_name)
+    village.name, village.kind = new_name, word_of(new_name)
     await session.execute(update(HelpEntryRow).where(HelpEntryRow.village_id == village.id).values(village=new_name))
     await session.flush()
     return village

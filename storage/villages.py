@@ -7,24 +7,17 @@ from collections.abc import Collection
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from knowledge.language.neighbourhoods import word_of
 from knowledge.planning.villages import KnownVillage, Villages
 from storage.helptables import HelpEntryRow
 from storage.tables import Commune, Village
-
-# Neighbourhood words of more than one syllable; every other name begins with its word.
-_LONG_KINDS = ("tổ dân phố", "khu phố", "khu dân cư")
-
-
-def kind_of(name: str) -> str:
-    """The neighbourhood word that a name begins with."""
-    return next((kind for kind in _LONG_KINDS if name.startswith(kind)), name.split()[0])
 
 
 async def ensure(session: AsyncSession, commune_id: int, name: str) -> Village:
     """The village of that name, made when it is new."""
     found = await session.scalar(select(Village).where(Village.commune_id == commune_id, Village.name == name))
     if found is None:
-        found = Village(commune_id=commune_id, kind=kind_of(name), name=name, aliases=[])
+        found = Village(commune_id=commune_id, kind=word_of(name), name=name, aliases=[])
         session.add(found)
         await session.flush()
         await adopt(session, found)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
+
+import typer
 
 from bot.app import open_database
 from bot.settings import load_settings
@@ -37,3 +40,12 @@ async def in_commune(work: Callable[[Session, Commune], Awaitable[_T]]) -> _T:
     """What the work gives, done in one transaction."""
     async with commune_database() as (database, commune), database.unit() as session:
         return await work(session, await session.merge(commune))
+
+
+def carry_out(work: Callable[[Session, Commune], Awaitable[str]], refusal: type[Exception]) -> None:
+    """Does the work in one transaction and says what came of it; a `refusal` undoes all, is said, and ends with 2."""
+    try:
+        typer.echo(asyncio.run(in_commune(work)))
+    except refusal as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None

@@ -32,7 +32,7 @@ def take_in(
     async def work(session: Session, commune: Commune) -> str:
         from bot.cli.days import day_or_today
         from bot.cli.figurefile import read_figures
-        from bot.cli.villagefile import BadFileError
+        from bot.cli.table import BadFileError
 
         plan = _plan(commune)
         try:
@@ -152,13 +152,6 @@ def _plan(commune: Commune) -> Plan:
 
 
 def _run(work: Callable[[Session, Commune], Awaitable[str]]) -> None:
-    """Does the work in one transaction and says what came of it, or why nothing did."""
-    import asyncio
+    from bot.cli.beside import carry_out
 
-    from bot.cli.beside import in_commune
-
-    try:
-        typer.echo(asyncio.run(in_commune(work)))
-    except _NotTaken as refusal:
-        typer.echo(str(refusal), err=True)
-        raise typer.Exit(2) from None
+    carry_out(work, _NotTaken)

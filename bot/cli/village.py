@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from datetime import date
+from bot.cli.days import day_or_today
 
+if TYPE_CHECKING:
     from storage.database import Session
     from storage.tables import Commune, Village
 
@@ -27,10 +27,13 @@ def show(ctx: typer.Context) -> None:
 
 @app.command(name="import")
 def take_in(
-    file: Annotated[Path, typer.Argument(help="Tệp CSV có cột ten; có thể thêm ten_khac, so_dan, tu_ngay, den_ngay.")],
+    file: Annotated[
+        Path, typer.Argument(help="Tệp CSV, XLSX có cột ten; thêm được ten_khac, so_dan, tu_ngay, den_ngay.")
+    ],
 ) -> None:
     """Nhập danh sách thôn. Từ đó tên nào không có trong danh sách thì máy hỏi lại."""
-    from bot.cli.villagefile import BadFileError, read_villages
+    from bot.cli.table import BadFileError
+    from bot.cli.villagefile import read_villages
     from storage import borders
 
     try:
@@ -67,7 +70,7 @@ def merge(
     """Nhập nhiều nơi làm một. Tin cũ giữ tên cũ, từ nay cộng vào nơi mới."""
     from storage import borders
 
-    day = _day(on)
+    day = day_or_today(on)
 
     async def work(session: Session, commune: Commune) -> str:
         await borders.merge(session, commune.id, names, into, day)
@@ -85,7 +88,7 @@ def split(
     """Tách một nơi làm nhiều. Tin cũ ở lại với nơi cũ, vì không ai biết thuộc phần nào."""
     from storage import borders
 
-    day = _day(on)
+    day = day_or_today(on)
 
     async def work(session: Session, commune: Commune) -> str:
         await borders.split(session, commune.id, name, into, day)
@@ -107,17 +110,10 @@ def alias(name: str, other: str) -> None:
 
 
 def _run(work: Callable[[Session, Commune], Awaitable[str]]) -> None:
-    """Does the work in one transaction and says what came of it, or why it could not be done."""
-    import asyncio
-
-    from bot.cli.beside import in_commune
+    from bot.cli.beside import carry_out
     from storage.borders import BorderError
 
-    try:
-        typer.echo(asyncio.run(in_commune(work)))
-    except BorderError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+    carry_out(work, BorderError)
 
 
 async def _list(session: Session, commune: Commune) -> str:
@@ -138,9 +134,3 @@ def _fate(village: Village, names: dict[int, str]) -> str:
     told += [f"nay thuộc {names[village.joined_id]}"] if village.joined_id else []
     told += [f"tách từ {names[village.came_of_id]}"] if village.came_of_id else []
     return f" ({'; '.join(told)})" if told else ""
-
-
-def _day(written: str) -> date:
-    from bot.cli.days import day_or_today
-
-    return day_or_today(written)

@@ -1,69 +1,51 @@
-"""Reads a list of villages that staff keep as CSV: from Excel, with commas or semicolons, with or without marks."""
+"""Reads a list of villages that staff keep as a table, its heads with or without marks."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from knowledge.language.text import clean, syllables
+from bot.cli.table import BadFileError, Cells, read_table, text_of
 from storage.borders import VillageLine
 
 _COLUMNS = {
-    "name": ("ten", "thon", "ten thon", "ten thon xom", "name"),
-    "aliases": ("ten khac", "con goi", "ten goi khac", "aliases"),
-    "people": ("so dan", "dan so", "so nguoi", "people"),
-    "since": ("tu ngay", "since"),
-    "until": ("den ngay", "until"),
+    "ten": ("ten", "thon", "ten thon", "ten thon xom", "name"),
+    "ten_khac": ("ten khac", "con goi", "ten goi khac", "aliases"),
+    "so_dan": ("so dan", "dan so", "so nguoi", "people"),
+    "tu_ngay": ("tu ngay", "since"),
+    "den_ngay": ("den ngay", "until"),
 }
-
-
-class BadFileError(ValueError):
-    """The file cannot be read; the message names the line and what to do."""
 
 
 def read_villages(path: Path) -> list[VillageLine]:
     """The lines of the file; nothing is taken in when one of them is wrong. Raises BadFileError."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise BadFileError(f"Không đọc được {path.name}. Trong Excel, lưu kiểu CSV UTF-8.") from None
-    first = text.partition("\n")[0]
-    reader = csv.DictReader(io.StringIO(text), delimiter=max(",;\t", key=first.count))
-    fields = {" ".join(syllables(name or "")): name for name in reader.fieldnames or ()}
-    found = {key: next((fields[n] for n in names if n in fields), "") for key, names in _COLUMNS.items()}
-    if not found["name"]:
-        raise BadFileError(f"{path.name} thiếu cột ten. Dòng đầu phải là tên cột, ví dụ: ten,ten_khac,so_dan")
-    named = [(number, row) for number, row in enumerate(reader, 2) if (row.get(found["name"]) or "").strip()]
-    lines = [_line(row, found, number) for number, row in named]
+    table = read_table(path, _COLUMNS, ("ten",), "ten,ten_khac,so_dan,tu_ngay,den_ngay")
+    lines = [_line(cells, number) for number, cells in table if text_of(cells["ten"])]
     names = [line.name for line in lines]
     if twice := {name for name in names if names.count(name) > 1}:
         raise BadFileError(f"{sorted(twice)[0]} có hai dòng. Mỗi nơi một dòng.")
-    if not lines:
-        raise BadFileError(f"{path.name} chưa có dòng nào.")
     return lines
 
 
-def _line(row: Mapping[str, str | None], found: Mapping[str, str], number: int) -> VillageLine:
-    def cell(key: str) -> str:
-        return clean(row.get(found[key]) or "", 120).strip()
-
-    people = cell("people").replace(".", "").replace(" ", "")
+def _line(cells: Cells, number: int) -> VillageLine:
+    people = text_of(cells["so_dan"]).replace(".", "").replace(" ", "")
     if people and not people.isdigit():
         raise BadFileError(f"Dòng {number}: số dân phải là một số, không phải {people}.")
-    name = cell("name")
+    name = text_of(cells["ten"])[:120]
+    aliases = [part.strip() for part in text_of(cells["ten_khac"]).replace(";", "|").split("|")]
     return VillageLine(
         name=name[0].lower() + name[1:],
-        aliases=tuple(a for a in (part.strip() for part in cell("aliases").replace(";", "|").split("|")) if a),
+        aliases=tuple(filter(None, aliases)),
         people=int(people) if people else None,
-        since=_day(cell("since"), number),
-        until=_day(cell("until"), number),
+        since=_day(cells["tu_ngay"], number),
+        until=_day(cells["den_ngay"], number),
     )
 
 
-def _day(written: str, number: int) -> date | None:
+def _day(cell: object, number: int) -> date | None:
+    if isinstance(cell, datetime):
+        return cell.date()
+    written = text_of(cell)
     for shape in ("%Y-%m-%d", "%d/%m/%Y"):
         try:
             return datetime.strptime(written, shape).date()  # noqa: DTZ007 (a day has no zone)

@@ -6,9 +6,10 @@ import re
 
 from handlers.context import Context
 from handlers.hours import day_at
-from handlers.member.roles import BELOW, LEADS, STAFF
+from handlers.member.logs.hearing import own_words
+from handlers.member.roles import BELOW, LEADS, STAFF, is_one_of
 from handlers.messages import Choice, InboundMessage, Reply
-from knowledge.helplog.spans.places import find_places
+from knowledge.helplog.spans.known import named_places
 from knowledge.language.text import fold
 from storage import invitations, teams, villages
 from storage.tables import Person
@@ -21,7 +22,7 @@ _NAME_LIMIT = 40
 
 async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """A code to hand on, or a kind no; only for those who lead, and never in a group."""
-    if message.choice or message.is_group or ctx.person is None or ctx.person.role not in LEADS:
+    if message.choice or message.is_group or not is_one_of(ctx.person, LEADS):
         return None
     folded = fold(message.text)
     found = _INVITES.match(folded)
@@ -47,8 +48,8 @@ async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
 async def _home(ctx: Context, person: Person, rest: str) -> tuple[int | None, str]:
     """The village that the words name, or the inviter's own, and what is left of them: the name."""
     book = await villages.book(ctx.session, ctx.commune)
-    kinds = {v.name.split()[0] for v in book.known}
-    places = find_places(rest, fold(rest), not rest.isascii(), kinds)
+    own = await own_words(ctx.session, ctx.commune, ctx.home)
+    places = named_places(rest, fold(rest), not rest.isascii(), own)
     home = person.village_id
     if places:
         start, end, names = places[0]

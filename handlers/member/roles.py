@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from knowledge.language.text import syllables
 from storage import people, teams
 from storage.database import Session
@@ -14,7 +16,7 @@ STAFF = ("staff", "admin")
 BELOW = {"leader": ("member",), "staff": ("member", "leader", "staff"), "admin": TEAM}
 
 
-def is_one_of(person: Person | None, roles: tuple[str, ...]) -> bool:
+def is_one_of(person: Person | None, roles: tuple[str, ...]) -> TypeGuard[Person]:
     """Whether somebody known has one of these roles."""
     return person is not None and person.role in roles
 

@@ -8,7 +8,7 @@ from handlers.context import Context
 from handlers.hours import day_at
 from handlers.member.logs.buttons import mine_button
 from handlers.member.logs.saying import say_day
-from handlers.member.roles import BELOW, LEADS, named, reach
+from handlers.member.roles import BELOW, LEADS, is_one_of, named, reach
 from handlers.messages import InboundMessage, Reply
 from knowledge.language.text import syllables
 from storage import helplogs, people, villages
@@ -20,7 +20,7 @@ _DISMISS = re.compile(r"(?:cho|xin) thoi (?:vai )?(?:so )?(.+)|thoi vai (?:so )?
 
 async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """Only for those who lead, only about those whom they lead, and never in a group."""
-    if message.is_group or ctx.person is None or ctx.person.role not in LEADS:
+    if message.is_group or not is_one_of(ctx.person, LEADS):
         return None
     said = " ".join(syllables(message.text))
     if message.choice == "to-ai" or (not message.choice and said in _LISTS):

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from handlers.context import Context
 from handlers.hours import HANOI, day_at
 from handlers.member.logs.buttons import mine_button
-from handlers.member.roles import STAFF, TEAM
+from handlers.member.roles import STAFF, TEAM, is_one_of
 from handlers.messages import Choice, InboundMessage, Reply, short_choice
 from handlers.plans import plan_of
 from knowledge.language.text import syllables
@@ -25,7 +25,7 @@ _SILENCE = timedelta(days=28)
 async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """The tasks of the member's team; of the commune for staff."""
     asked = message.choice == "viec" or (not message.choice and " ".join(syllables(message.text)) in _WORDS)
-    if not asked or ctx.person is None or ctx.person.role not in TEAM:
+    if not asked or not is_one_of(ctx.person, TEAM):
         return None
     today = day_at(ctx.now)
     homes = set() if ctx.person.role in STAFF else await teams.villages_of(ctx.session, ctx.person)

@@ -6,7 +6,7 @@ import re
 
 from handlers.context import Context
 from handlers.hours import day_at
-from handlers.member.roles import STAFF
+from handlers.member.roles import STAFF, is_one_of
 from handlers.messages import InboundMessage, Reply
 from handlers.staff.naming import say_period
 from handlers.staff.periods import show_period
@@ -22,7 +22,7 @@ _PERIOD = re.compile(r"\b(?:tuan|thang|quy|nam|so|ky)\b")
 
 async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """Closes the named period, the week before when none is named, or takes a closing back."""
-    if ctx.person is None or ctx.person.role not in STAFF or message.is_group:
+    if not is_one_of(ctx.person, STAFF) or message.is_group:
         return None
     wish, period = _wish(message, ctx)
     if not wish or period is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.context import Context
 from handlers.hours import day_at
 from handlers.member.logs.saying import say_entries
-from handlers.member.roles import STAFF
+from handlers.member.roles import STAFF, is_one_of
 from handlers.messages import Choice, InboundMessage, Reply
 from knowledge.language.text import syllables
 from storage import confirming, evidence, helplogs, people
@@ -18,7 +18,7 @@ _WORDS = {"xacnhan", "xac nhan", "xac nhan buoi", "buoi cho xac nhan", "duyet bu
 async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """Shows the oldest session that waits, and does what a tap under it asks."""
     wants = not message.choice and " ".join(syllables(message.text)) in _WORDS
-    if ctx.person is None or ctx.person.role not in STAFF or message.is_group:
+    if not is_one_of(ctx.person, STAFF) or message.is_group:
         return None
     if wants or message.choice == "xn":
         return await _next(ctx)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.context import Context
 from handlers.hours import day_at
 from handlers.member.logs.saying import say_sums
-from handlers.member.roles import STAFF
+from handlers.member.roles import STAFF, is_one_of
 from handlers.messages import Choice, InboundMessage, Reply, short_choice
 from handlers.plans import plan_of
 from handlers.staff.standing import say_gap, say_target, say_value, standings
@@ -20,7 +20,7 @@ _PAGE = 3
 
 async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """The list by pages, and one indicator in full; of staff only, never in a group."""
-    if ctx.person is None or ctx.person.role not in STAFF or message.is_group:
+    if not is_one_of(ctx.person, STAFF) or message.is_group:
         return None
     wants = not message.choice and " ".join(syllables(message.text)) in _WORDS
     wish, _, rest = message.choice.partition(":")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.context import Context
 from handlers.hours import day_at
 from handlers.member.logs.saying import say_day, say_entry
-from handlers.member.roles import STAFF
+from handlers.member.roles import STAFF, is_one_of
 from handlers.messages import Choice, InboundMessage, Reply
 from handlers.plans import plan_of
 from handlers.staff.figures.doubts import as_figure
@@ -20,7 +20,7 @@ _PAGE = 8
 async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """A page of lines for a tap; of staff only."""
     wish, _, rest = message.choice.partition(":")
-    if wish not in ("dong", "dong-ct") or ctx.person is None or ctx.person.role not in STAFF or message.is_group:
+    if wish not in ("dong", "dong-ct") or not is_one_of(ctx.person, STAFF) or message.is_group:
         return None
     what, _, page = rest.partition(":")
     scope = await _scope(ctx, wish, what)
@@ -47,7 +47,7 @@ async def _scope(ctx: Context, wish: str, what: str) -> tuple[Period, tuple[str,
     row = plan.indicator(what) if plan else None
     if plan is None or row is None:
         return None
-    kept = (await figures.latest_of_all(ctx.session, ctx.commune.id)).get(row.code)
+    kept = await figures.latest(ctx.session, ctx.commune.id, row.code)
     known = as_figure(kept) if kept else None
     return contribution_period(plan, row, known, day_at(ctx.now)), row.topics
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from handlers.context import Context
 from handlers.hours import day_at
 from handlers.member.logs.saying import say_sums
-from handlers.member.roles import STAFF
+from handlers.member.roles import STAFF, is_one_of
 from handlers.messages import Choice, InboundMessage, Reply
 from handlers.staff.naming import say_period
 from knowledge.language.text import fold
@@ -25,7 +25,7 @@ _TOPICS = 6
 
 async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """The figures of the period that staff name or tap; never in a group."""
-    if ctx.person is None or ctx.person.role not in STAFF or message.is_group:
+    if not is_one_of(ctx.person, STAFF) or message.is_group:
         return None
     if message.choice.startswith(f"{SHOW}:"):
         written = message.choice.partition(":")[2]

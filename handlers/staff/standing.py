@@ -8,10 +8,12 @@ from handlers.context import Context
 from handlers.hours import day_at
 from handlers.plans import plan_of
 from handlers.staff.figures.doubts import as_figure
+from handlers.staff.figures.saying import say_date, say_numbers
 from handlers.texts import Texts
-from knowledge.language.viet_numbers import format_number, format_percent
+from knowledge.language.viet_numbers import format_number
 from knowledge.planning.official.figures import OfficialFigure, is_share
 from knowledge.planning.periods.bounds import Period
+from knowledge.planning.periods.rollup import Cell
 from knowledge.planning.plan import Indicator, Plan
 from knowledge.planning.progress import Progress, is_counted, plan_period, progress
 from storage import figures, rollups, villages
@@ -28,13 +30,15 @@ async def standings(ctx: Context) -> list[Progress]:
     book = await villages.book(ctx.session, ctx.commune)
     standing = [v for v in book.known if v.stands(min(today, plan.document.period_end))]
     latest = await figures.latest_of_all(ctx.session, ctx.commune.id)
+    told: dict[Period, list[Cell]] = {}  # most indicators stand beside the same days
     out = []
     for row in plan.society:
         kept = latest.get(row.code)
         known = as_figure(kept) if kept else None
         since = contribution_period(plan, row, known, today)
-        cells = await rollups.cells(ctx.session, since, ctx.commune.id)
-        out.append(progress(plan, row, known, cells, since.first, today, standing))
+        if since not in told:
+            told[since] = await rollups.cells(ctx.session, since, ctx.commune.id)
+        out.append(progress(plan, row, known, told[since], since.first, today, standing))
     return out
 
 
@@ -60,8 +64,8 @@ def say_target(p: Progress, texts: Texts) -> str:
 def say_value(p: Progress, texts: Texts) -> str:
     """The official figure with its day and source, or that there is none."""
     if p.figure:
-        day, source = f"{p.figure.as_of:%d/%m/%Y}", p.figure.source
-        return texts("indicator.figure", value=_figure(p.figure), day=day, source=source)
+        value = say_numbers(p.figure.numerator, p.figure.denominator, p.indicator, texts)
+        return texts("indicator.figure", value=value, day=say_date(p.figure.as_of), source=p.figure.source)
     if p.value is not None and p.indicator.counts == "people_per_village":
         return texts("indicator.villages", reached=p.reached, all=len(p.villages))
     if p.value is not None:
@@ -88,10 +92,3 @@ def say_gap(p: Progress, texts: Texts) -> str:
 def _heads(row: Indicator, texts: Texts) -> str:
     known = row.counts if row.counts in ("households", "files") else "people"
     return texts(f"log.{known}", n="").strip()
-
-
-def _figure(figure: OfficialFigure) -> str:
-    if figure.denominator is None:
-        return format_number(figure.numerator)
-    share = format_percent(figure.share or 0)
-    return f"{format_number(figure.numerator)}/{format_number(figure.denominator)} = {share}"

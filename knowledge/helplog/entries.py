@@ -95,12 +95,6 @@ def entry_json(entry: HelpEntry) -> dict[str, Any]:
     return {**{name: getattr(entry, name) for name in HelpEntry.__slots__}, **days}
 
 
-def entry_from_json(row: dict[str, Any]) -> HelpEntry:
-    """The entry that `entry_json` wrote."""
-    days = {name: date.fromisoformat(row[name]) if row.get(name) else None for name in ("held_on", "held_to")}
-    return HelpEntry(**{**row, **days})
-
-
 def as_json(parsed: ParsedLog) -> dict[str, Any]:
     """A message as understood, in the shape of `toso parse-log --jsonl`."""
     return {

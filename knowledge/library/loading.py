@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,10 +18,11 @@ ARTICLES_DIR = Path(__file__).parent.parent / "articles"
 TOPICS_FILE = Path(__file__).parent.parent / "topics.toml"
 
 
-def load_topics(path: Path = TOPICS_FILE) -> dict[str, str]:
-    """Topic slug -> the name people read."""
+@lru_cache(maxsize=4)
+def load_topics(path: Path = TOPICS_FILE) -> Mapping[str, str]:
+    """Topic slug -> the name people read; the file, with thousands of wordings, is parsed once."""
     with path.open("rb") as file:
-        return {slug: topic["name"] for slug, topic in tomllib.load(file).items()}
+        return MappingProxyType({slug: topic["name"] for slug, topic in tomllib.load(file).items()})
 
 
 def load_library(

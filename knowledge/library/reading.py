@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ _SOURCE_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
 _ID = re.compile(r"[a-z0-9-]{1,56}")
 
 
-def read_article(path: Path, topics: dict[str, str]) -> Article | list[Fault]:
+def read_article(path: Path, topics: Mapping[str, str]) -> Article | list[Fault]:
     """One file, as an article or as everything that is wrong with it."""
     try:
         raw = path.read_text(encoding="utf-8-sig")
@@ -54,7 +55,7 @@ def read_article(path: Path, topics: dict[str, str]) -> Article | list[Fault]:
     return faults or _build(path, fields, body)
 
 
-def _field_faults(path: Path, front: str, fields: dict[str, Any], topics: dict[str, str]) -> list[Fault]:
+def _field_faults(path: Path, front: str, fields: dict[str, Any], topics: Mapping[str, str]) -> list[Fault]:
     faults = [Fault(path, 1, f"thiếu `{name}`") for name in _REQUIRED if not fields.get(name)]
 
     def check(name: str, good: bool, text: str) -> None:

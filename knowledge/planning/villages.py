@@ -6,12 +6,12 @@ today's borders or by those of before.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz import fuzz, process
 
+from knowledge.language.neighbourhoods import parted
 from knowledge.language.text import syllables
 
 # How like a name must be to be taken for it, of 100. A short one, or one with a number in it, is never guessed:
@@ -19,7 +19,6 @@ from knowledge.language.text import syllables
 _LIKE = 84
 _MARGIN = 6
 _SHORTEST = 6
-_KIND = re.compile(r"(?:to dan pho|khu dan cu|khu pho|thon|xom|lang|pho|khoi|ban|ap|khu) (?=.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +109,4 @@ def _folded(name: str) -> str:
 
 def _bare(folded: str) -> str:
     """A name without its neighbourhood word."""
-    return _KIND.sub("", folded, count=1)
+    return parted(folded)[1]

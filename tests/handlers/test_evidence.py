@@ -128,7 +128,18 @@ async def test_what_staff_doubt_does_not_count_until_the_member_says_yes(app: Ap
     listed = await member.say("của tôi")
     assert "chờ bác trả lời" in said(listed)
     assert labels(await staff.say("xác nhận")) == ["Việc tuần này"]
-    await member.tap(await member.tap(listed, "Sửa tin 1"), "Số")
+    asked = await member.tap(listed, "Trả lời tin 1")
+    assert "Cán bộ xã xem lại thấy tin này chưa khớp" in said(asked)
+    await member.tap(asked, "Đúng vậy")
+    assert "24 người" in said(await staff.say("xác nhận"))
+
+
+async def test_what_staff_doubt_is_put_right_by_a_number(app: App) -> None:
+    member, staff = await Phone(app).join(), await Phone(app).join("staff")
+    await member.say(CLASS)
+    await staff.tap(await staff.say("xác nhận"), "Chưa đúng")
+    asked = await member.tap(await member.say("của tôi"), "Trả lời tin 1")
+    await member.tap(await member.tap(asked, "Sửa"), "Số")
     assert "Đã ghi" in said(await member.say("20 người"))
     assert "20 người" in said(await staff.say("xác nhận"))
 

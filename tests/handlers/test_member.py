@@ -142,7 +142,7 @@ async def test_an_unclear_log_is_asked_about_once_more_in_the_evening(app: App) 
     assert [await ask(evening), await ask(evening + timedelta(minutes=1))] == [1, 0]
     async with app.database.unit() as session:
         sent = (await session.scalars(select(Outgoing))).one()
-    assert sent.body["text"].startswith("Còn một tin hôm nay cháu chưa tính")
+    assert sent.body["text"].startswith("Còn một tin cháu chưa tính")
     assert "Cụ thể là bao nhiêu ạ?" in sent.body["text"]
     reply = await member.say("4 người")
     assert reply

@@ -42,6 +42,16 @@ def answer_buttons(texts: Texts, log: HelpLog) -> tuple[Choice, ...]:
     return ()
 
 
+def is_open(log: HelpLog) -> bool:
+    """Whether a tap can answer what was asked about it."""
+    return log.asked in (SAME, TWICE, *UNLIKELY)
+
+
+def question_of(texts: Texts, log: HelpLog) -> str:
+    """What was asked, when it is asked once more: the hour of the like one is past interest then."""
+    return texts("log.ask_again_same" if log.asked in (SAME, TWICE) else f"log.ask_{log.asked}")
+
+
 def set_buttons(log: HelpLog, line: int, field: str, values: Iterable[tuple[str, object]]) -> tuple[Choice, ...]:
     """One button for each (label, value) that a field of one line may be set to."""
     return tuple(short_choice(label, f"log-dat:{log.id}:{line}:{field}:{value}") for label, value in values)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers.context import Context
 from handlers.member.logs.buttons import mine_button
 from handlers.member.logs.log import report
-from handlers.member.roles import LEADS, named, reach
+from handlers.member.roles import LEADS, is_one_of, named, reach
 from handlers.messages import Choice, InboundMessage, Reply
 from knowledge.language.text import fold
 
@@ -27,7 +27,7 @@ def without_name(text: str) -> str:
 
 async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """The log counts as the member's; who told it is kept. Only of members whom the teller leads."""
-    if message.choice or message.is_group or ctx.person is None or ctx.person.role not in LEADS:
+    if message.choice or message.is_group or not is_one_of(ctx.person, LEADS):
         return None
     folded = fold(message.text)
     found = _FOR.match(folded)

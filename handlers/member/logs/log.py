@@ -11,7 +11,7 @@ from handlers.member.logs.buttons import mine_button
 from handlers.member.logs.hearing import hear
 from handlers.member.logs.placing import placed
 from handlers.member.logs.settling import settle, too_many
-from handlers.member.roles import TEAM
+from handlers.member.roles import TEAM, is_one_of
 from handlers.messages import InboundMessage, Reply
 from knowledge.helplog.entries import NOBODY, PLAN, HelpEntry, ParsedLog
 from storage import helplogs
@@ -22,7 +22,7 @@ from storage.tables import Commune, Person
 
 async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """Only a member's words can be a log; in a group only what is certain."""
-    if message.choice or ctx.person is None or ctx.person.role not in TEAM:
+    if message.choice or not is_one_of(ctx.person, TEAM):
         return None
     return await report(message, ctx, ctx.person)
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 from handlers.context import Context
 from handlers.hours import day_at
 from handlers.member.logs import fields
-from handlers.member.logs.buttons import UNLIKELY, mine_button
+from handlers.member.logs.buttons import UNLIKELY, is_open, mine_button, question_of
 from handlers.member.logs.hearing import hear, own_words
 from handlers.member.logs.settling import AWAITING, mended, said_back, settle
-from handlers.member.roles import TEAM
+from handlers.member.roles import TEAM, is_one_of
 from handlers.messages import Choice, InboundMessage, Reply
 from knowledge.helplog.amend import amend, is_bare_change, still_asks
 from knowledge.helplog.entries import CORRECTION, DELETION, OTHER
@@ -27,7 +27,7 @@ _SLIPS = {"a", "ah", "nham", "lon", "y", "quen"}
 
 async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """Changes the member's own latest log, or the one whose button was pressed; of nobody else's."""
-    if not ctx.person or ctx.person.role not in TEAM:
+    if not is_one_of(ctx.person, TEAM):
         return None
     if message.choice.startswith("log-"):
         return await _tapped(message.choice, ctx, ctx.person)
@@ -88,6 +88,8 @@ async def _tapped(choice: str, ctx: Context, person: Person) -> Reply:
     if wish == "log-bo" or (wish == "log-cung" and log.same_as is None):
         return await _drop(ctx, log)
     entries = await helplogs.entries_of(ctx.session, log)
+    if wish == "log-hoi":
+        return await said_back(ctx, log, entries, question_of(ctx.texts, log) if is_open(log) else "")
     if wish == "log-khac" and log.asked in UNLIKELY:
         log.mark = log.asked
         return await settle(ctx, log, entries, "")

@@ -11,7 +11,7 @@ from handlers.member.logs.hearing import hear
 from handlers.member.logs.log import first_doubt
 from handlers.member.logs.placing import placed
 from handlers.member.logs.settling import settle
-from handlers.member.roles import TEAM
+from handlers.member.roles import TEAM, is_one_of
 from handlers.messages import InboundMessage, Reply
 from storage import helplogs
 from storage.tables import Person
@@ -19,7 +19,7 @@ from storage.tables import Person
 
 async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """Makes the log say what the message says now; None where the message was no log of this member's."""
-    if not ctx.person or ctx.person.role not in TEAM:
+    if not is_one_of(ctx.person, TEAM):
         return None
     log = await helplogs.of_message(ctx.session, ctx.commune.id, ctx.edits_key)
     if log is None or log.state == helplogs.WITHDRAWN or ctx.person.id not in (log.person_id, log.told_by):

@@ -12,6 +12,7 @@ from handlers.hours import day_at
 from handlers.messages import Reply
 from handlers.staff.figures.entry import village_id
 from handlers.staff.figures.settling import settle, sources_of, take_numbers
+from knowledge.language.neighbourhoods import parted
 from knowledge.language.text import syllables
 from knowledge.planning.official.figures import DOUBTS, takes_figures
 from knowledge.planning.official.naming import candidates
@@ -25,7 +26,7 @@ _YES = {"dung", "dung roi", "dung the", "phai", "u dung", "vang", "dung a", "da 
 # Staff go on to something else while a source is asked for: a question, or a word that opens another list.
 _NO_SOURCE = re.compile(
     r"(?:quen|lam sao|tai sao|vi sao|cach|giup|muon|xin)\b.*|.*\b(?:the nao|lam sao|o dau|bao nhieu|la gi)"
-    r"|xac nhan|viec tuan nay|cua toi|nguoi cua to|chao.*|menu"
+    r"|chao.*|menu"
 )
 _MOST = 1e12  # no commune counts further
 
@@ -98,8 +99,8 @@ async def _village(ctx: Context, words: str) -> int | None:
     known = book.named(words, day_at(ctx.now))
     if known or book.is_whole:
         return known.id if known else None
-    first = (syllables(words) or [""])[0]
-    return await village_id(ctx, words.strip()) if first in ("thon", "xom", "lang", "pho", "ban", "ap", "to") else None
+    word, _ = parted(" ".join(syllables(words)))
+    return await village_id(ctx, words.strip()) if word else None
 
 
 def _float(value: str) -> float | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from handlers.context import Context
 from handlers.hours import day_at
 from handlers.member.logs.hearing import hear
-from handlers.member.roles import STAFF
+from handlers.member.roles import STAFF, is_one_of
 from handlers.messages import Choice, InboundMessage, Reply
 from handlers.plans import plan_of
 from handlers.staff.figures import buttons
@@ -27,7 +27,7 @@ _UNDO_HOURS = 24
 
 async def handle(message: InboundMessage, ctx: Context) -> Reply | None:
     """Opens the form, and goes on with the figure that the chat is about; for staff, never in a group."""
-    if ctx.person is None or ctx.person.role not in STAFF or message.is_group:
+    if not is_one_of(ctx.person, STAFF) or message.is_group:
         return None
     plan, wants = plan_of(ctx.commune, ctx.home), not message.choice and " ".join(syllables(message.text)) in _WORDS
     if plan is None:

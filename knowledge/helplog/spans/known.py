@@ -11,14 +11,20 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from knowledge.helplog.spans.places import find_places
+from knowledge.language.neighbourhoods import parted
 from knowledge.language.text import syllables
 
 Found = tuple[int, int, tuple[str, ...]]
 
 _WORD = re.compile(r"[^\W_]+")
-_KINDS = ("to dan pho", "khu dan cu", "khu pho", "thon", "xom", "lang", "pho", "khoi", "ban", "ap", "khu")
 _LIKE = 84  # of 100: a slip of one key in a name of two syllables
 _SHORTEST = 6
+
+
+def named_places(text: str, folded: str, is_marked: bool, own: Collection[str]) -> list[Found]:
+    """Every place of a text: the villages of `own` by their names, and else what a neighbourhood word names."""
+    return _without(find_places(text, folded, is_marked, own), find_known(text, folded, own))
 
 
 def find_known(text: str, folded: str, own: Collection[str]) -> list[Found]:
@@ -37,7 +43,7 @@ def find_known(text: str, folded: str, own: Collection[str]) -> list[Found]:
     return found
 
 
-def without(others: Sequence[Found], known: Sequence[Found]) -> list[Found]:
+def _without(others: Sequence[Found], known: Sequence[Found]) -> list[Found]:
     """The known places, and those others that overlap none of them."""
     apart = [o for o in others if all(o[1] <= start or end <= o[0] for start, end, _ in known)]
     return sorted([*apart, *known])
@@ -48,9 +54,7 @@ def _names(own: tuple[str, ...]) -> list[tuple[str, list[str], list[str]]]:
     """(name, its neighbourhood word, the rest), longest first; numbers are left to the general rules."""
     split = []
     for name in own:
-        said = syllables(name)
-        kind = next((k.split() for k in _KINDS if said[: len(k.split())] == k.split()), [])
-        bare = said[len(kind) :]
+        kind, bare = (part.split() for part in parted(" ".join(syllables(name))))
         if kind and bare and not any(c.isdigit() for word in bare for c in word):
             split.append((name, kind, bare))
     return sorted(split, key=lambda n: -len(n[2]))

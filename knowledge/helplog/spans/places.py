@@ -8,25 +8,15 @@ from collections.abc import Collection
 from knowledge.helplog.words.tokens import fold
 from knowledge.helplog.words.tokens import words as as_words
 from knowledge.helplog.words.vocabulary import vocabulary, word_set
+from knowledge.language.neighbourhoods import WORDS
 from knowledge.language.numbers import Parsed, parse, symbol
 from knowledge.language.text import toned
 
 _KINDS = {
-    "thon": "thôn",
-    "xom": "xóm",
-    "to dan pho": "tổ dân phố",
+    **{fold(word): word for word in WORDS},
     "tdp": "tổ dân phố",
     "to dp": "tổ dân phố",
-    "khu pho": "khu phố",
-    "khu dan cu": "khu dân cư",
     "kp": "khu phố",
-    "pho": "phố",
-    "lang": "làng",
-    "khoi pho": "khối phố",
-    "khoi": "khối",
-    "ban": "bản",
-    "ap": "ấp",
-    "khu": "khu",
     "th": "thôn",
     "x": "xóm",
 }

@@ -7,9 +7,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from knowledge.helplog.spans.days import find_days
-from knowledge.helplog.spans.known import find_known, without
+from knowledge.helplog.spans.known import named_places
 from knowledge.helplog.spans.noise import find_noise
-from knowledge.helplog.spans.places import find_places
 from knowledge.helplog.words.counting import numeral, take_digits
 from knowledge.helplog.words.message import Message
 from knowledge.helplog.words.people import take_person
@@ -57,7 +56,7 @@ def _read_whole(
     days = [(s, e, Token(Kind.DAY, text[s:e], s, found)) for s, e, found in find_days(folded, today)]
     if _UNTIL_NOW.search(text):
         days = [d for d in days if not _NOW.fullmatch(d[2].text)]
-    named = without(find_places(text, folded, is_marked, kinds), find_known(text, folded, kinds))
+    named = named_places(text, folded, is_marked, kinds)
     places = [(s, e, Token(Kind.PLACE, text[s:e], s, names)) for s, e, names in named]
     noise = [(s, e, Token(Kind.NOISE, text[s:e], s)) for s, e in find_noise(folded)]
     noise += [(*m.span(), Token(Kind.NOISE, m.group(), m.start())) for m in _COMMUNE.finditer(text)]

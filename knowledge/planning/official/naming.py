@@ -72,16 +72,10 @@ def _score(said: Sequence[str], indicator: Indicator, weights: dict[str, float])
 
 def _fields(indicator: Indicator) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Short name, name and first topic, in folded syllables without years."""
-    topic = load_topics_once().get(indicator.topics[0], "") if indicator.topics else ""
+    topic = load_topics().get(indicator.topics[0], "") if indicator.topics else ""
     rows = (title_of(indicator), indicator.name, topic)
     first, second, third = (tuple(w for w in syllables(row) if not w.isdigit() or len(w) < 3) for row in rows)
     return first, second, third
-
-
-@lru_cache(maxsize=1)
-def load_topics_once() -> dict[str, str]:
-    """The names of the topics; their file is long."""
-    return load_topics()
 
 
 @lru_cache(maxsize=16)

@@ -80,7 +80,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("commune_id", "log_id", "sha256"),
     )
     for table, column in COLUMNS:
-        op.add_column(table, column._copy())
+        op.add_column(table, column)
     with op.batch_alter_table("conversations") as batch:
         batch.alter_column("awaiting", type_=sa.String(length=32), existing_type=sa.String(length=16))
     for table, name, target, ondelete in LINKS:
